@@ -1,0 +1,44 @@
+"""Parsing: one spaCy `Doc` a document, with offsets that stay true."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span as TokenSpan
+
+from tollbook.errors import UsageError
+from tollbook.model import Span
+
+
+@cache
+def load_pipeline(model: str = "en_core_web_sm") -> Language:
+    """The spaCy pipeline `model`, loaded once a process.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise UsageError(
+            f"the language pipeline “{model}” is not installed",
+            where="--model",
+            remedy="Install it as a package, or leave the option out",
+        ) from error
+
+
+def parse(text: str, model: str = "en_core_web_sm") -> Doc:
+    """The parse of `text`. `token.idx` counts code points of `text`."""
+    return load_pipeline(model)(text)
+
+
+def tokens_at(doc: Doc, span: Span) -> TokenSpan | None:
+    """The tokens that touch `span`, or None if there are none."""
+    return doc.char_span(span.start, span.end, alignment_mode="expand")
+
+
+def span_of(tokens: TokenSpan) -> Span:
+    """The place of `tokens` in the text."""
+    return Span(tokens.start_char, tokens.end_char)

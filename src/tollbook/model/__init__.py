@@ -1,0 +1,63 @@
+"""The types that pass between the stages. All are frozen; none knows a stage."""
+
+from tollbook.model.assertion import Assertion, Change, Mention
+from tollbook.model.claim import Claim, Event, Extraction, Reject, Statement
+from tollbook.model.finding import Bound, Finding, Kind, Reading, Scope, Status
+from tollbook.model.number import Interval, Qualifier, Quantity
+from tollbook.model.scope import (
+    Days,
+    Outcome,
+    Place,
+    Population,
+    Window,
+    place_includes,
+    population_facets,
+    population_id,
+    population_includes,
+)
+from tollbook.model.speech import Likelihood, Link, Percent, Polarity, Role
+from tollbook.model.text import Document, DocumentRef, Evidence, Origin, Span
+from tollbook.model.wire import from_json, from_wire, to_json, to_wire
+
+__all__ = [
+    "Assertion",
+    "Bound",
+    "Change",
+    "Claim",
+    "Days",
+    "Document",
+    "DocumentRef",
+    "Event",
+    "Evidence",
+    "Extraction",
+    "Finding",
+    "Interval",
+    "Kind",
+    "Likelihood",
+    "Link",
+    "Mention",
+    "Origin",
+    "Outcome",
+    "Percent",
+    "Place",
+    "Polarity",
+    "Population",
+    "Qualifier",
+    "Quantity",
+    "Reading",
+    "Reject",
+    "Role",
+    "Scope",
+    "Span",
+    "Statement",
+    "Status",
+    "Window",
+    "from_json",
+    "from_wire",
+    "place_includes",
+    "population_facets",
+    "population_id",
+    "population_includes",
+    "to_json",
+    "to_wire",
+]
