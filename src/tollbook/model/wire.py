@@ -16,7 +16,7 @@ def _adapter(kind: type[_T]) -> TypeAdapter[_T]:
     return _ADAPTERS[kind]
 
 
-def to_wire(value: object) -> Any:  # noqa: ANN401 - JSON is untyped by nature
+def to_wire(value: object) -> Any:
     """`value` as plain JSON types: dicts, lists, strings, numbers, None."""
     return _adapter(type(value)).dump_python(value, mode="json")
 
