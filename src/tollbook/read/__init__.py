@@ -1,1 +1,14 @@
-"""read."""
+"""Reports of every form to documents: text, Markdown, HTML, JSONL."""
+
+from tollbook.read.document import Item, Notice, ReadFailure
+from tollbook.read.inputs import SUFFIXES, read_inputs
+from tollbook.read.when import parse_published
+
+__all__ = [
+    "SUFFIXES",
+    "Item",
+    "Notice",
+    "ReadFailure",
+    "parse_published",
+    "read_inputs",
+]

@@ -1,0 +1,214 @@
+"""Paths to documents: files, directories and standard input, in every form that is read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, Any
+
+from tollbook.config import Config
+from tollbook.errors import ReadError, TollbookError, UsageError
+from tollbook.model import Document
+from tollbook.read.decode import decode
+from tollbook.read.document import Item, Notice, ReadFailure, make_document
+from tollbook.read.header import Header
+from tollbook.read.html import read_html
+from tollbook.read.jsonl import read_jsonl
+from tollbook.read.markdown import read_markdown
+from tollbook.read.plain import read_plain
+from tollbook.read.when import parse_published
+
+#: What a file is, by the end of its name.
+SUFFIXES = MappingProxyType(
+    {
+        ".txt": "text",
+        ".text": "text",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".jsonl": "jsonl",
+        ".ndjson": "jsonl",
+    }
+)
+_READERS = MappingProxyType({"text": read_plain, "markdown": read_markdown, "html": read_html})
+_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SNIFFED = 65536
+_OBJECT = re.compile(rb'\s*\{\s*"')
+
+
+def read_inputs(
+    paths: Iterable[str | Path],
+    config: Config,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    stdin: IO[bytes] | None = None,
+) -> Iterator[Item]:
+    """The documents at `paths`, in order; what cannot be read fails alone.
+
+    Args:
+        paths: files, directories (read whole, in order of name) and "-" for standard input.
+        config: the limits and the language.
+        published: the date of publication of all of them (EDTF or a plain date); it goes
+            before what a file says of itself. Never taken from a file's time stamp.
+        publisher: who published all of them.
+        stdin: what to read for "-".
+
+    Yields:
+        Documents, failures, and notices (before the document that they are about).
+
+    Raises:
+        UsageError: `published` is no date.
+    """
+    given = Header(publisher=publisher, published=_given_date(published))
+    for path in paths:
+        if str(path) == "-":
+            yield from _read_stream(stdin or sys.stdin.buffer, "-", None, config, given)
+        else:
+            yield from _read_path(Path(path), config, given)
+
+
+def _given_date(published: str | None) -> str | None:
+    if published is None:
+        return None
+    date = parse_published(published)
+    if date is None:
+        raise UsageError(
+            f"“{published}” is no date that can be read safely",
+            where="--published",
+            remedy="Write 2025-06-16, 2025-06, 2025, or 2025-06~ for about June 2025",
+        )
+    return date
+
+
+def _read_path(path: Path, config: Config, given: Header) -> Iterator[Item]:
+    if path.is_dir():
+        yield from _read_directory(path, config, given)
+        return
+    where = str(path)
+    try:
+        if not path.exists():
+            raise ReadError("there is no such file", where=where, remedy="Check the path")
+        if not path.is_file():
+            raise ReadError("this is not a file", where=where, remedy="Give a file or directory")
+        with path.open("rb") as stream:
+            yield from _read_stream(stream, where, SUFFIXES.get(path.suffix.lower()), config, given)
+    except TollbookError as error:
+        yield ReadFailure(where, error)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        failure = ReadError(
+            f"the file cannot be opened ({reason})", where=where, remedy="Check path and rights"
+        )
+        yield ReadFailure(where, failure)
+
+
+def _read_directory(directory: Path, config: Config, given: Header) -> Iterator[Item]:
+    known = 0
+    for path in sorted(directory.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(directory).parts)
+        if hidden or path.is_dir():
+            continue
+        if path.suffix.lower() in SUFFIXES:
+            known += 1
+            yield from _read_path(path, config, given)
+        else:
+            yield Notice(
+                str(path),
+                f"skipped: “{path.suffix or path.name}” is no kind of file that is read "
+                f"({', '.join(SUFFIXES)})",
+            )
+    if not known:
+        yield ReadFailure(
+            str(directory),
+            ReadError(
+                "there is no report in this directory",
+                where=str(directory),
+                remedy=f"Put files ending in {', '.join(SUFFIXES)} there",
+            ),
+        )
+
+
+def _read_stream(
+    stream: IO[bytes], where: str, media: str | None, config: Config, given: Header
+) -> Iterator[Item]:
+    """The documents of a stream; `media` None: told by how it begins."""
+    try:
+        if media is None:
+            buffered = io.BufferedReader(_Raw(stream), buffer_size=_SNIFFED)
+            media = _sniff(buffered.peek(_SNIFFED))
+            stream = buffered
+        if media == "jsonl":
+            yield from read_jsonl(stream, where, config, given)
+            return
+        data = stream.read(config.max_bytes + 1)
+        if len(data) > config.max_bytes:
+            raise ReadError(
+                f"the file is larger than {config.max_bytes:,} bytes",
+                where=where,
+                remedy="Split it into its articles, or give them as JSONL, an article a line",
+            )
+        yield from _read_bytes(data, where, media, config, given)
+    except TollbookError as error:
+        yield ReadFailure(where, error)
+
+
+class _Raw(io.RawIOBase):
+    """Any binary stream as a raw one, so that it can be buffered and looked into."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer` from the stream."""
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _sniff(start: bytes) -> str:
+    start = start.removeprefix(b"\xef\xbb\xbf")
+    if _MARKUP.match(start):
+        return "html"
+    return "jsonl" if _OBJECT.match(start) else "text"
+
+
+def _read_bytes(
+    data: bytes, where: str, media: str, config: Config, given: Header
+) -> Iterator[Document | Notice]:
+    if not data.strip():
+        raise ReadError("the file is empty", where=where, remedy="Give a report with text")
+    decoded = decode(data, where, markup=media == "html")
+    if decoded.guessed:
+        yield Notice(where, f"read as {decoded.encoding}, which is a guess; UTF-8 is safe")
+    if len(decoded.text) > config.max_characters and media != "html":
+        raise ReadError(
+            f"the text has {len(decoded.text):,} characters; {config.max_characters:,} is the "
+            "limit",
+            where=where,
+            remedy="Split it into its articles, or give them as JSONL, an article a line",
+        )
+    builder, header = _READERS[media](decoded.text)
+    text, origins = builder.build()
+    yield from make_document(
+        text=text,
+        origins=origins,
+        sha256=hashlib.sha256(data).hexdigest(),
+        header=header,
+        given=given,
+        media=media,
+        path=where,
+        place=where,
+        config=config,
+    )

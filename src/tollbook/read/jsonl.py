@@ -1,0 +1,85 @@
+"""JSON Lines: an article a line, its text kept code point for code point."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import IO, Any
+
+from tollbook.config import Config
+from tollbook.errors import ReadError, TollbookError
+from tollbook.model import Document, Origin, Span
+from tollbook.read.build import replace_surrogates
+from tollbook.read.document import Item, Notice, ReadFailure, make_document
+from tollbook.read.header import Header, make_header
+
+_REMEDY = 'Give one JSON object a line, with at least "text"'
+
+
+def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> Iterator[Item]:
+    """The articles of a stream, one a line; a bad line fails alone.
+
+    The fields are `text` and, where known, `id`, `title`, `url`, `publisher`, `published`. The
+    text is taken as it stands, so that offsets are offsets into that field.
+    """
+    number = 0
+    while line := stream.readline(config.max_bytes + 1):
+        number += 1
+        place = f"{where}:{number}"
+        try:
+            if len(line) > config.max_bytes:
+                _skip_line(stream, line)
+                raise ReadError(
+                    f"the line is longer than {config.max_bytes:,} bytes",
+                    where=place,
+                    remedy="Split the article, or raise the limit in the configuration",
+                )
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                yield from _article(line, where, place, config, given)
+        except TollbookError as error:
+            yield ReadFailure(place, error)
+    if not number:
+        yield ReadFailure(where, ReadError("the file is empty", where=where, remedy=_REMEDY))
+
+
+def _article(
+    line: bytes, where: str, place: str, config: Config, given: Header
+) -> Iterator[Document | Notice]:
+    record = _record(line, place)
+    text = replace_surrogates(record.pop("text"))
+    said = make_header({name: _string(value) for name, value in record.items()})
+    whole = Span(0, len(text))
+    yield from make_document(
+        text=text,
+        origins=(Origin(whole, whole),) if text else (),
+        sha256=hashlib.sha256(line.strip()).hexdigest(),
+        header=said,
+        given=given,
+        media="jsonl",
+        path=where,
+        place=place,
+        config=config,
+    )
+
+
+def _record(line: bytes, place: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:  # bad JSON and bad UTF-8 alike
+        raise ReadError(f"this is not JSON ({error})", where=place, remedy=_REMEDY) from error
+    except RecursionError as error:
+        raise ReadError("the JSON is nested too deep", where=place, remedy=_REMEDY) from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise ReadError('the line has no "text"', where=place, remedy=_REMEDY)
+    return record
+
+
+def _string(value: object) -> str:
+    return replace_surrogates(str(value)) if isinstance(value, (str, int)) else ""
+
+
+def _skip_line(stream: IO[bytes], part: bytes) -> None:
+    """Read past the rest of a line that is too long to keep."""
+    while part and not part.endswith(b"\n"):
+        part = stream.readline(1 << 20)
