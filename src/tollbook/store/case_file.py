@@ -1,0 +1,271 @@
+"""A case: one SQLite file with documents, what was read out of them, and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Engine, insert, or_, select
+
+from tollbook.config import Config
+from tollbook.errors import CaseError
+from tollbook.model import Document, Extraction, from_json, to_json
+from tollbook.store import rows, schema
+from tollbook.store.connection import engine_for, reading, writing
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFile:
+    """A names file kept in a case, so that the case can be read anywhere."""
+
+    name: str
+    body: str
+
+
+class CaseFile:
+    """The case at `path`. Make one with `create`, open one with `open`.
+
+    Documents are only ever added. Each is written in one transaction together with its
+    extraction: after a crash a document is there whole, or not at all.
+    """
+
+    def __init__(self, path: Path, engine: Engine, title: str) -> None:
+        self.path = path
+        self.title = title
+        self._engine = engine
+
+    @classmethod
+    def create(
+        cls, path: Path, *, title: str | None = None, names: Iterable[Path] = ()
+    ) -> CaseFile:
+        """A new, empty case.
+
+        Args:
+            path: where the file is to be.
+            title: what the case is called; the name of the file by default.
+            names: names files (TOML), copied into the case.
+
+        Raises:
+            CaseError: there is something at `path`, or it cannot be written.
+        """
+        if path.exists():
+            raise CaseError(
+                "there is a file of this name already",
+                where=str(path),
+                remedy="Choose another name, or add to it with: tollbook add",
+            )
+        if not path.parent.is_dir():
+            raise CaseError(
+                "there is no such folder", where=str(path.parent), remedy="Make the folder first"
+            )
+        kept = [{"name": file.name, "body": _names_body(file)} for file in names]
+        title = title or path.stem
+        engine = engine_for(path, create=True)
+        with writing(engine, path) as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+            schema.metadata.create_all(connection)
+            about = [{"name": "title", "value": title}, {"name": "created", "value": _now()}]
+            connection.execute(insert(schema.about), about)
+            if kept:
+                connection.execute(insert(schema.names_file), kept)
+        return cls(path, engine, title)
+
+    @classmethod
+    def open(cls, path: Path) -> CaseFile:
+        """The case at `path`.
+
+        Raises:
+            CaseError: it is missing, damaged, locked, no case, or of another version.
+        """
+        _refuse_other_files(path)
+        engine = engine_for(path)
+        with reading(engine, path) as connection:
+            application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+            found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            _refuse_other_versions(path, application, found)
+            title = connection.execute(
+                select(schema.about.c.value).where(schema.about.c.name == "title")
+            ).scalar_one_or_none()
+        return cls(path, engine, title or path.stem)
+
+    def known(self, document: Document) -> str | None:
+        """The id under which the case has this document already, or None."""
+        table = schema.document
+        same: list[ColumnElement[bool]] = [table.c.sha256 == document.sha256]
+        article = rows.article_key(document)
+        if article:
+            same.append(table.c.article == article)
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(select(table.c.id).where(or_(*same))).scalars().first()
+        return None if found is None else str(found)
+
+    def with_free_id(self, document: Document) -> Document:
+        """`document` under an id that no other document of the case has."""
+        table = schema.document
+        with reading(self._engine, self.path) as connection:
+            taken = connection.execute(
+                select(table.c.sha256).where(table.c.id == document.ref.id)
+            ).scalar_one_or_none()
+        if taken in {None, document.sha256}:
+            return document
+        free = f"{document.ref.id}-{document.sha256[:12]}"
+        return replace(document, ref=replace(document.ref, id=free))
+
+    def add(self, document: Document, extraction: Extraction, config: Config) -> bool:
+        """Write a document and what was read out of it; False if it was there already.
+
+        Raises:
+            CaseError: the case cannot be written.
+        """
+        if self.known(document) is not None:
+            return False
+        with writing(self._engine, self.path) as connection:
+            record = rows.document_row(document) | {"added": _now()}
+            connection.execute(insert(schema.document), record)
+            made = {
+                "document": document.ref.id,
+                "version": version("tollbook"),
+                "profile": config.profile,
+                "model": config.model,
+                "body": to_json(extraction),
+            }
+            connection.execute(insert(schema.extraction), made)
+            claims = [rows.claim_row(claim) for claim in extraction.claims]
+            if claims:
+                connection.execute(insert(schema.claim), claims)
+        return True
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order in which they were added."""
+        table = schema.document
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(select(table).order_by(table.c.position)).all()
+        return tuple(rows.document_of(row) for row in found)
+
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What was read out of each document, in the same order.
+
+        Raises:
+            CaseError: a stored extraction no longer has the form this version reads.
+        """
+        table, documents = schema.extraction, schema.document
+        query = (
+            select(table.c.body)
+            .join(documents, documents.c.id == table.c.document)
+            .order_by(documents.c.position)
+        )
+        with reading(self._engine, self.path) as connection:
+            bodies = connection.execute(query).scalars().all()
+        try:
+            return tuple(from_json(Extraction, body) for body in bodies)
+        except ValidationError as error:
+            raise CaseError(
+                "the claims in the case are in a form that this version does not read",
+                where=str(self.path),
+                remedy="Make a new case and add the reports again",
+            ) from error
+
+    def names(self) -> tuple[NamesFile, ...]:
+        """The names files of the case."""
+        table = schema.names_file
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(select(table).order_by(table.c.name)).all()
+        return tuple(NamesFile(row.name, row.body) for row in found)
+
+    def derived(self, key: str) -> str | None:
+        """What was kept under `key` by `keep_derived`, or None."""
+        table = schema.derived
+        with reading(self._engine, self.path) as connection:
+            query = select(table.c.body).where(table.c.key == key)
+            found: str | None = connection.execute(query).scalar_one_or_none()
+        return found
+
+    def keep_derived(self, key: str, body: str) -> bool:
+        """Keep what was worked out from the claims, in place of what was kept before.
+
+        It only saves time, so a case that cannot be written is no error here: then the answer
+        is False.
+        """
+        table = schema.derived
+        try:
+            with writing(self._engine, self.path) as connection:
+                connection.execute(table.delete())
+                connection.execute(insert(table), {"key": key, "body": body})
+        except CaseError:
+            return False
+        return True
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; empty if it is sound."""
+        with reading(self._engine, self.path) as connection:
+            found: list[Any] = list(
+                connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            )
+        return tuple(str(line) for line in found if line != "ok")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _names_body(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CaseError(
+            f"the names file cannot be read ({error})", where=str(file), remedy="Check --names"
+        ) from error
+
+
+def _refuse_other_files(path: Path) -> None:
+    if not path.exists():
+        raise CaseError(
+            "there is no such case",
+            where=str(path),
+            remedy="Make one with: tollbook init, or name another with --case",
+        )
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except OSError as error:
+        raise CaseError(
+            f"the case cannot be opened ({error.strerror})",
+            where=str(path),
+            remedy="Check that it is a file and that you may read it",
+        ) from error
+    if start != _MAGIC:
+        raise CaseError(
+            "the file is not a case" if start else "the file is empty",
+            where=str(path),
+            remedy="Check --case, or make a new one with: tollbook init",
+        )
+
+
+def _refuse_other_versions(path: Path, application: int, found: int) -> None:
+    if application != schema.APPLICATION_ID:
+        raise CaseError(
+            "this SQLite file was not made by tollbook",
+            where=str(path),
+            remedy="Check --case, or make a new one with: tollbook init",
+        )
+    if found > schema.SCHEMA_VERSION:
+        raise CaseError(
+            f"the case was made by a newer tollbook (form {found}; this one reads "
+            f"{schema.SCHEMA_VERSION})",
+            where=str(path),
+            remedy="Install the newer version",
+        )
+    if found < schema.SCHEMA_VERSION:
+        raise CaseError(
+            f"the case is in an older form ({found}; this version reads {schema.SCHEMA_VERSION})",
+            where=str(path),
+            remedy="Make a new case and add the reports again",
+        )
