@@ -1,0 +1,71 @@
+"""The data every surface gets: documented, frozen, and made by pure functions of a `Book`.
+
+All text in a view has passed `tollbook.present.clean`: what a report hides in its characters is
+shown by its number. The exact text is in the book itself and in the exports.
+"""
+
+from tollbook.present.views.bounds import Binding, BoundRow, End, RangeRow, bounds
+from tollbook.present.views.conflicts import FindingRow, Member, comparisons, conflicts, shares
+from tollbook.present.views.drift import ChangeRow, DriftRow, DriftStep, drift
+from tollbook.present.views.ledger import ClaimRow, Figure, LedgerRow, ScopeWords, claims, ledger
+from tollbook.present.views.reports import (
+    DocumentRow,
+    EventRow,
+    RejectRow,
+    StatementRow,
+    documents,
+    events,
+    rejects,
+    statements,
+)
+from tollbook.present.views.source import Passage, Source
+from tollbook.present.views.summary import Summary, summary
+from tollbook.present.views.timeline import (
+    Panel,
+    Timeline,
+    TimelineBand,
+    TimelineClaim,
+    TimelineEvent,
+    timeline,
+)
+
+__all__ = [
+    "Binding",
+    "BoundRow",
+    "ChangeRow",
+    "ClaimRow",
+    "DocumentRow",
+    "DriftRow",
+    "DriftStep",
+    "End",
+    "EventRow",
+    "Figure",
+    "FindingRow",
+    "LedgerRow",
+    "Member",
+    "Panel",
+    "Passage",
+    "RangeRow",
+    "RejectRow",
+    "ScopeWords",
+    "Source",
+    "StatementRow",
+    "Summary",
+    "Timeline",
+    "TimelineBand",
+    "TimelineClaim",
+    "TimelineEvent",
+    "bounds",
+    "claims",
+    "comparisons",
+    "conflicts",
+    "documents",
+    "drift",
+    "events",
+    "ledger",
+    "rejects",
+    "shares",
+    "statements",
+    "summary",
+    "timeline",
+]

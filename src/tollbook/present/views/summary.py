@@ -1,0 +1,111 @@
+"""The headline: what was read, and what stands out, in plain sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tollbook.model import Book, Kind
+from tollbook.present.clean import clean
+from tollbook.present.views import words
+from tollbook.present.views.bounds import BoundRow, bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures for the head of every surface.
+
+    Attributes:
+        title: of the case.
+        documents, claims, assertions, originators, statements, events, rejects: how many.
+        contradictions, tensions, revisions: how many findings; retractions count as revisions.
+        copies: how many mentions repeat an earlier one; changed: how many changed something.
+        profiles: named profiles of the usual readings.
+        sentences: the same, for people.
+        ranges: a sentence for the main scopes: what range is left.
+    """
+
+    title: str
+    documents: int
+    claims: int
+    assertions: int
+    originators: int
+    statements: int
+    events: int
+    rejects: int
+    contradictions: int
+    tensions: int
+    revisions: int
+    copies: int
+    changed: int
+    profiles: tuple[str, ...]
+    sentences: tuple[str, ...]
+    ranges: tuple[str, ...]
+
+
+MAIN_SCOPES = 3
+
+
+def summary(book: Book) -> Summary:
+    """The headline of `book`."""
+    kinds = [finding.kind for finding in book.findings]
+    mentions = [mention for one in book.assertions for mention in one.mentions]
+    counts = {
+        "documents": len(book.documents),
+        "claims": len(book.claims),
+        "assertions": len(book.assertions),
+        "originators": len({one.originator for one in book.assertions}),
+        "statements": sum(len(one.statements) for one in book.extractions),
+        "events": sum(len(one.events) for one in book.extractions),
+        "rejects": sum(len(one.rejects) for one in book.extractions),
+        "contradictions": kinds.count(Kind.CONTRADICTION),
+        "tensions": kinds.count(Kind.TENSION),
+        "revisions": kinds.count(Kind.REVISION) + kinds.count(Kind.RETRACTION),
+        "copies": len(mentions) - sum(1 for one in book.assertions if one.mentions),
+        "changed": sum(1 for mention in mentions if mention.changes),
+    }
+    return Summary(
+        title=clean(book.title) or "Untitled case",
+        **counts,
+        profiles=tuple(sorted({clean(claim.quantity.profile) for claim in book.claims})),
+        sentences=_sentences(counts),
+        ranges=tuple(_range(row) for row in bounds(book)[:MAIN_SCOPES] if row.ranges),
+    )
+
+
+def _sentences(counts: dict[str, int]) -> tuple[str, ...]:
+    plural = words.plural
+    read = (
+        f"{plural(counts['documents'], 'report')} "
+        f"{'was' if counts['documents'] == 1 else 'were'} read. "
+        f"They make {plural(counts['claims'], 'claim')} with a number, which come down to "
+        f"{plural(counts['assertions'], 'figure')} that "
+        f"{plural(counts['originators'], 'originator')} claimed."
+    )
+    found = [
+        plural(counts["contradictions"], "contradiction"),
+        plural(counts["tensions"], "tension"),
+    ]
+    if counts["revisions"]:
+        found.append(plural(counts["revisions"], "revision"))
+    against = f"Held against each other, they give {', '.join(found[:-1])} and {found[-1]}."
+    sentences = [read, against]
+    if counts["copies"]:
+        sentences.append(
+            f"{plural(counts['copies'], 'mention')} "
+            f"{'repeats' if counts['copies'] == 1 else 'repeat'} what an earlier report said; "
+            f"{counts['changed'] or 'none'} of them changed something on the way."
+        )
+    if counts["rejects"]:
+        sentences.append(
+            f"{plural(counts['rejects'], 'number')} could not safely be read as a claim and "
+            f"{'is' if counts['rejects'] == 1 else 'are'} listed with the reason."
+        )
+    return tuple(sentences)
+
+
+def _range(row: BoundRow) -> str:
+    first = row.ranges[0]
+    return (
+        f"From the claims it follows for {row.population}, {row.outcome} "
+        f"({row.place}, as of {row.as_of}), {first.reading_words}: {first.words}."
+    )
