@@ -1,0 +1,143 @@
+"""Temporal expressions of a text, and what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from tollbook.extract.date.calendar import When, hull
+from tollbook.extract.date.relations import looks_ahead, relation_before
+from tollbook.extract.date.rules import RULES, Context, Found, Reading, Rule
+from tollbook.extract.date.tokens import NEVER_FIRST, Tokens, compile_pattern, fold, tokenize
+from tollbook.extract.mentions import DateKind, DateMention
+from tollbook.model import Days, Span
+from tollbook.model.dates import edtf_days
+from tollbook.vocab import load
+
+_UNDATED = Days(None, None)
+
+
+def find_dates(text: str, published: str | None, language: str = "en") -> list[DateMention]:
+    """The temporal expressions of a text (TIMEX3), in its order, none over another.
+
+    What is said relative to publication follows the habits of news: a bare weekday or month is
+    the latest one not after publication, unless the words before it say that it lies ahead.
+    "The next day" is counted from the last date named.
+
+    Args:
+        text: any text, in mixed or in upper case.
+        published: when it was published (EDTF); None leaves relative expressions unresolved.
+        language: which vocabulary to use.
+
+    Raises:
+        UsageError: `published` is no EDTF string.
+    """
+    today = edtf_days(published) if published else _UNDATED
+    folded = fold(text)
+    tokens = tokenize(folded, language)
+    mentions: list[DateMention] = []
+    previous: When | None = None
+    for start in _candidates(tokens):
+        if mentions and tokens.items[start].start < mentions[-1].span.end:
+            continue
+        best = _longest(tokens, start, text, today, previous)
+        if best is None:
+            continue
+        found, reading = best
+        mentions.append(_mention(found, reading, mentions[-1] if mentions else None))
+        if reading.refers and reading.when.first is not None:
+            previous = reading.when
+    return _with_references(mentions, text, folded, language)
+
+
+def _candidates(tokens: Tokens) -> Iterator[int]:
+    for match in _first_tokens().finditer(tokens.line):
+        yield match.start()
+
+
+def _longest(
+    tokens: Tokens, start: int, text: str, today: Days, previous: When | None
+) -> tuple[Found, Reading] | None:
+    """The longest accepted reading at a token; of two as long, by the earlier rule."""
+    matches = [
+        (match.end(), rule)
+        for rule, pattern in _grammar()
+        if (match := pattern.match(tokens.line, start))
+    ]
+    if not matches:
+        return None
+    ahead = looks_ahead(tokens, start)
+    for stop, rule in sorted(matches, key=lambda pair: -pair[0]):
+        found = Found(tokens, start, stop, text)
+        reading = _read(rule, found, today, Context(None, previous, ahead))
+        if reading is not None:
+            return found, reading
+    return None
+
+
+def _read(rule: Rule, found: Found, today: Days, context: Context) -> Reading | None:
+    """The reading for every day that publication may mean: where two differ, both are kept."""
+    if today.earliest is None or today.latest is None:
+        return rule.build(found, context)
+    first = rule.build(found, replace(context, today=today.earliest))
+    if first is None or today.earliest == today.latest:
+        return first
+    second = rule.build(found, replace(context, today=today.latest))
+    if second is None:
+        return None
+    return replace(first, when=hull(first.when, second.when))
+
+
+def _mention(found: Found, reading: Reading, before: DateMention | None) -> DateMention:
+    span = Span(found.items[0].start, found.items[-1].end)
+    return DateMention(
+        span=span,
+        text=found.source[span.start : span.end],
+        value=reading.when.value,
+        edtf=reading.when.edtf,
+        kind=reading.kind,
+        days=reading.when.days,
+        relation=relation_before(found, before),
+    )
+
+
+def _with_references(
+    mentions: list[DateMention], text: str, folded: str, language: str
+) -> list[DateMention]:
+    """The mentions, and between them the words that point to now, the past or the future."""
+    pattern, values = _references(language)
+    added: list[DateMention] = []
+    index = 0
+    for match in pattern.finditer(folded):
+        while index < len(mentions) and mentions[index].span.end <= match.start():
+            index += 1
+        if index < len(mentions) and mentions[index].span.start < match.end():
+            continue
+        span = Span(*match.span())
+        value = values[" ".join(match[0].split())]
+        said = text[span.start : span.end]
+        added.append(DateMention(span, said, value, None, DateKind.DATE, _UNDATED))
+    return sorted([*mentions, *added], key=lambda mention: mention.span)
+
+
+@cache
+def _grammar() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, compile_pattern(rule.pattern)) for rule in RULES)
+
+
+@cache
+def _first_tokens() -> re.Pattern[str]:
+    """Where some rule matches; a class that starts no rule is passed over at once."""
+    every = "|".join(f"(?:{pattern.pattern})" for _, pattern in _grammar())
+    return re.compile(f"(?=[^{NEVER_FIRST}])(?=(?:{every}))")
+
+
+@cache
+def _references(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    lists: dict[str, list[str]] = load("dates", language)["references"]
+    values = {phrase: value for value, phrases in lists.items() for phrase in phrases}
+    longest_first = sorted(values, key=len, reverse=True)
+    phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])"), values

@@ -1,0 +1,61 @@
+"""The words before a temporal expression: what bounds it, and whether it lies ahead."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tollbook.extract.date.words import words
+from tollbook.extract.mentions import DateMention
+from tollbook.vocab import load
+
+if TYPE_CHECKING:
+    from tollbook.extract.date.rules.base import Found
+    from tollbook.extract.date.tokens import Tokens
+
+_BACK = 6
+_AHEAD_BACK = 10
+_STOPS = frozenset(".!?;")
+
+
+def relation_before(found: Found, before: DateMention | None) -> str | None:
+    """The preposition that governs a match, as a relation.
+
+    In "from X to Y" and "between X and Y" the second date takes its relation from the first.
+    """
+    items = found.tokens.items
+    index = found.start - 1
+    stop = max(found.start - _BACK, 0)
+    linked = before is not None and index >= 0 and before.span.end <= items[index].start
+    if linked and before is not None and items[index].start - before.span.end <= 2:
+        word = items[index].word
+        if before.relation == "between" and word == "and":
+            return "between"
+        if before.relation == "from" and word in words("range", "to"):
+            return "until"
+    while index > stop and items[index].word in words("skipped", "words"):
+        if f"{items[index - 1].word} {items[index].word}" in _relations():
+            break
+        index -= 1
+    if index < 0:
+        return None
+    last = items[index].word
+    two = f"{items[index - 1].word} {last}" if index > 0 else ""
+    return _relations().get(two) or _relations().get(last)
+
+
+def looks_ahead(tokens: Tokens, start: int) -> bool:
+    """Whether words of the sentence before a token say that what follows lies ahead."""
+    cues = words("ahead", "words")
+    for index in range(start - 1, max(start - _AHEAD_BACK, 0) - 1, -1):
+        token = tokens.items[index]
+        if token.word in _STOPS or token.kind in {"BREAK", "WEEKDAY", "DEICTIC"}:
+            return False
+        if token.word in cues:
+            return True
+    return False
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return dict(load("dates")["relations"])

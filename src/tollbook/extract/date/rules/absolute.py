@@ -1,0 +1,227 @@
+"""Days and months of the calendar, with or without their year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tollbook.extract.date.calendar import (
+    UNKNOWN,
+    When,
+    between,
+    hull,
+    of_day,
+    of_month,
+    of_week,
+    part_of,
+)
+from tollbook.extract.date.rules.base import Context, Found, Reading, Rule, calendar_date
+from tollbook.extract.date.tokens import compile_pattern
+from tollbook.extract.date.words import ambiguous_month, counts_people, two_digit_year
+
+_LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? OF? THE?)?"
+_WEEKDAY = "(?:WEEKDAY DOT? PART? COMMA?)?"
+_YEAR_AHEAD = compile_pattern(
+    "(?:DASH|TO|AND|OR|COMMA){1,2} (?:EARLY|MID|LATE)? DASH? THE? (?:(?:DAY|ORDDAY) OF?)? MONTH DOT?"
+    " (?:(?:DAY|ORDDAY) COMMA?)? YEARLIKE"
+)
+
+
+def _day(year: int, month: int, day: int) -> When:
+    try:
+        return of_day(date(year, month, day))
+    except ValueError:
+        return UNKNOWN
+
+
+def iso_day(found: Found, _: Context) -> Reading | None:
+    """2025-06-04, 2025/06/04."""
+    year, month, day = (int(token.value) for token in found.all("NUM"))
+    return calendar_date(_day(year, month, day)) if found.tight else None
+
+
+def slashed(found: Found, _: Context) -> Reading | None:
+    """06/04/2025: day and month may each be first; where both can be, both are kept."""
+    one, two, last = found.all("NUM")
+    year = two_digit_year(int(last.value)) if last.kind != "YEARLIKE" else int(last.value)
+    if not found.tight or (last.kind != "YEARLIKE" and len(last.word) != 2):
+        return None
+    first, second = int(one.value), int(two.value)
+    readings = [w for w in (_day(year, second, first), _day(year, first, second)) if w.unit]
+    if not readings:
+        return None
+    if len(readings) == 1 or readings[0] == readings[1]:
+        return Reading(readings[0])
+    both = hull(readings[0], readings[1])
+    return Reading(When(f"{year:04}-XX-XX", f"{year:04}-XX-XX", both.days, "D"))
+
+
+def iso_month(found: Found, _: Context) -> Reading | None:
+    """2025-06; "2022-23" is two years (see `periods.years`)."""
+    year, month = (int(token.value) for token in found.all("NUM"))
+    if not found.tight or not 1 <= month <= 12 or month == (year + 1) % 100:
+        return None
+    return Reading(of_month(year, month))
+
+
+def month_day_year(found: Found, _: Context) -> Reading | None:
+    """June 4, 2025; 4 June 2025; the 4th of June 2025; 3 JAN 90."""
+    year = found.number("YEARLIKE")
+    if year is not None and counts_people(found.word_after()):
+        return None
+    if year is None:
+        token = found.items[-1]
+        if len(token.word) != 2 or re.match(r"\w", found.word_after()):
+            return None
+        year = two_digit_year(int(token.value))
+    days = found.all("DAY") or found.all("ORDDAY")
+    return calendar_date(_day(year, found.number("MONTH") or 0, _number(days[0])))
+
+
+def month_day(found: Found, context: Context) -> Reading | None:
+    """June 4; 4 June; the 4th of June: the latest one not after publication."""
+    days = found.all("DAY") or found.all("ORDDAY")
+    if found.items[-1].kind in {"N12", "N24", "N31"} and (
+        counts_people(found.word_after()) or found.word_after() in {":", "%"}
+    ):
+        return None
+    month = found.number("MONTH") or 0
+    year = _year_of(found, month, _number(days[0]), context)
+    if year is None:
+        valid = _day(2000, month, _number(days[0])).unit
+        return Reading(When(f"XXXX-{month:02}-{_number(days[0]):02}")) if valid else None
+    return calendar_date(_day(year, month, _number(days[0])))
+
+
+def day_range(found: Found, context: Context) -> Reading | None:
+    """June 4-6; 4 to 6 June 2025; between 4 and 6 June."""
+    first, last = (_number(token) for token in found.all("DAY"))
+    month = found.number("MONTH") or 0
+    year = found.number("YEARLIKE") or _year_of(found, month, first, context)
+    if year is None or first >= last:
+        return None
+    ends = _day(year, month, first), _day(year, month, last)
+    return calendar_date(between(*ends, "D")) if all(end.unit for end in ends) else None
+
+
+def month_year(found: Found, _: Context) -> Reading | None:
+    """June 2025; mid-June 2025; the end of June 2025; June '25."""
+    year = found.number("YEARLIKE")
+    if year is None:
+        year = two_digit_year(int(found.items[-1].value))
+    elif counts_people(found.word_after()) and found.word_before() not in {"in", "since"}:
+        return None
+    return Reading(part_of(of_month(year, found.number("MONTH") or 1), found.part))
+
+
+def month_range(found: Found, context: Context) -> Reading | None:
+    """March-August 2024."""
+    first, last = (int(token.value) for token in found.all("MONTH"))
+    year = found.number("YEARLIKE") or _year_of(found, last, 1, context)
+    if year is None:
+        return None
+    start = of_month(year - (first > last), first)
+    return calendar_date(between(start, of_month(year, last), "M"))
+
+
+def month(found: Found, context: Context) -> Reading | None:
+    """In June; mid-June; last June; next May: the latest not after publication, if not "next"."""
+    token = found.get("MONTH")
+    if token is None or ambiguous_month(found, token):
+        return None
+    number = int(token.value)
+    if found.has("NEXT", "FOLLOWING") and context.today:
+        today = context.today
+        return Reading(part_of(of_month(today.year + (number <= today.month), number), found.part))
+    year = _year_of(found, number, 1, context)
+    if year is None:
+        return Reading(When(f"XXXX-{number:02}"))
+    if found.has("PAST") and context.today and (year, number) == _month_of(context.today):
+        year -= 1
+    return Reading(part_of(of_month(year, number), found.part))
+
+
+def month_of_year(found: Found, context: Context) -> Reading | None:
+    """June last year; January this year."""
+    if context.today is None or found.code("UNIT") != "Y":
+        return None
+    year = context.today.year + (-1 if found.has("PAST") else 1 if found.has("NEXT") else 0)
+    return Reading(part_of(of_month(year, found.number("MONTH") or 1), found.part))
+
+
+def week_of_month(found: Found, context: Context) -> Reading | None:
+    """The last week of May; the first week of June 2025; the first half of June."""
+    number = found.number("MONTH") or 1
+    year = found.number("YEARLIKE") or _year_of(found, number, 1, context)
+    if year is None:
+        return None
+    whole = of_month(year, number)
+    if found.has("HALF"):
+        return Reading(part_of(whole, "late" if found.has("PAST") else "early"))
+    if found.code("UNIT") != "W" or not whole.days.earliest or not whole.days.latest:
+        return None
+    order = 5 if found.has("PAST") else found.number("ANYORD") or 1
+    if order > 5:
+        return None
+    last = whole.days.latest.day
+    day = last - 3 if order == 5 else 7 * order - 3
+    return Reading(of_week(whole.days.earliest.replace(day=day)))
+
+
+def week_of_day(found: Found, context: Context) -> Reading | None:
+    """The week of March 6; the week of 6 March."""
+    dated = month_day(found, context)
+    if dated is None or dated.when.first is None or found.code("UNIT") != "W":
+        return None
+    return Reading(of_week(dated.when.first))
+
+
+def _number(token: object) -> int:
+    kind, value = token.kind, token.value  # type: ignore[attr-defined]
+    return 2 if kind == "SECOND" else int(value)
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _year_of(found: Found, month: int, day: int, context: Context) -> int | None:
+    """The year that a month without one lies in.
+
+    "Between March and August 2024" takes the year that follows; otherwise the latest such date
+    not after publication, or the next one where words before it say that it lies ahead.
+    """
+    match = _YEAR_AHEAD.match(found.tokens.line, found.stop)
+    if match:
+        ahead = found.tokens.items[match.start() : match.end()]
+        year = next(int(token.value) for token in ahead if token.kind == "YEARLIKE")
+        other = next(int(token.value) for token in ahead if token.kind == "MONTH")
+        return year - (month > other)
+    if context.today is None:
+        known = context.previous.first if context.previous else None
+        return known.year if known else None
+    today = context.today
+    if context.ahead:
+        return today.year + ((month, day) < (today.month, today.day if day > 1 else 1))
+    return today.year - ((month, day) > (today.month, today.day))
+
+
+_MONTH_YEAR = f"{_LEAD} MONTH DOT? (?:COMMA|OF|IN)? (?:YEARLIKE|QUOTE NUM2)"
+_DM = "THE? (?:DAY|ORDDAY) DASH? OF? MONTH DOT?"
+RULES = (
+    Rule("iso day", "YEARLIKE (?:DASH NUM2 DASH|SLASH NUM2 SLASH) NUM2", iso_day),
+    Rule("slashed day", "NUM2 (?:SLASH NUM2 SLASH|DASH NUM2 DASH|DOT NUM2 DOT) (?:YEARLIKE|NUM2)", slashed),
+    Rule("month day year", f"{_WEEKDAY} MONTH DOT? (?:DAY|THE? ORDDAY) COMMA? YEARLIKE", month_day_year),
+    Rule("day month year", f"{_WEEKDAY} {_DM} (?:COMMA? (?:OF|IN)? YEARLIKE|DASH? NUM2)", month_day_year),
+    Rule("day range", "DAY (?:DASH|TO|AND) DAY MONTH DOT? (?:COMMA? YEARLIKE)?", day_range),
+    Rule("month day range", "MONTH DOT? DAY (?:DASH|TO|AND) DAY (?:COMMA? YEARLIKE)?", day_range),
+    Rule("month day", f"{_WEEKDAY} MONTH DOT? (?:DAY|THE? ORDDAY)", month_day),
+    Rule("day month", f"{_WEEKDAY} {_DM}", month_day),
+    Rule("week of day", f"THE? UNIT OF (?:MONTH DOT? (?:DAY|ORDDAY)|{_DM})", week_of_day),
+    Rule("week of month", "THE? (?:ANYORD|PAST) (?:UNIT|HALF) (?:OF|IN) MONTH DOT? (?:COMMA? YEARLIKE)?", week_of_month),
+    Rule("iso month", "YEARLIKE DASH NUM2", iso_month),
+    Rule("month year", _MONTH_YEAR, month_year),
+    Rule("month range", "MONTH DASH MONTH (?:COMMA? YEARLIKE)?", month_range),
+    Rule("month of this year", f"{_LEAD} MONTH OF? (?:PAST|THIS|NEXT) UNIT", month_of_year),
+    Rule("month", f"{_LEAD} (?:PAST|THIS|NEXT|THE FOLLOWING)? MONTH", month),
+)  # fmt: skip

@@ -1,0 +1,182 @@
+"""Words and figures of a text, each with its class in the grammar of dates.
+
+The grammar is a regular one over classes of words: every token becomes one character, and a
+rule is a pattern over those characters. Matching is then as fast as a regular expression over
+a short string, and its patterns read as names ("MONTH DAY COMMA? YEAR").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tollbook.vocab import load
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)"  # 2,000
+    r"|\d+\.\d+(?!\.?\d)"  # 1.5
+    r"|\d+(?:st|nd|rd|th)\b"
+    r"|\d+s\b"  # 1990s
+    r"|\d+"
+    r"|[ap]\.\s?m\b\.?|[^\W\d_]+"
+    r"|\n[^\S\n]*\n|[^\w\s]|_"
+)
+_SIGNS = {
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    "/": "SLASH",
+    ".": "DOT",
+    ",": "COMMA",
+    ":": "COLON",
+}
+_SIGNS |= {"'": "QUOTE", "’": "QUOTE", "‘": "QUOTE", "`": "QUOTE", "½": "HALF"}
+_LISTS = {
+    "months": "MONTH", "weekdays": "WEEKDAY", "weekdays_plural": "WEEKDAYS", "units": "UNIT",
+    "units_plural": "UNITS", "units_short": "SHORT", "numbers": "WORDNUM", "tens": "TENS",
+    "magnitudes": "HUNDRED", "ordinals": "ORD", "seasons": "SEASON", "parts": "PART",
+    "clock": "NOON", "deictic": "DEICTIC", "deictic_parts": "TONIGHT", "sets": "ADVERB",
+    "decades": "NINETIES", "meridiem": "AMPM",
+}  # fmt: skip
+_CLASSES = (
+    "THE A VAGUE COUPLE PAST THIS THAT NEXT FOLLOWING CURRENT LATEST AGO EARLIER LATER EVERY EARLY"
+    " MID LATE MORE OF IN ON TO AND OR AT SO OLD LONG WEEKEND FISCAL PERIOD YEARAGO ZONE AHEAD"
+    " LOCAL TIME CHRISTMAS THANKSGIVING EASTER EVE FROM FAR NOW BEFORE AFTER"
+).split()
+_NUMBERS = "N12 N24 N31 N59 N99 FIGURE DECIMAL YEARLIKE ORDFIG DECADE AMPM QTR HALF".split()
+_KINDS = tuple(
+    dict.fromkeys([*_LISTS.values(), *_CLASSES, *_NUMBERS, *_SIGNS.values(), "BREAK", "SECOND"])
+)
+_CHARS = {kind: chr(0x4E00 + index) for index, kind in enumerate(_KINDS)}
+OTHER = "."
+NEVER_FIRST = OTHER + "".join(
+    _CHARS[kind]
+    for kind in (
+        "OF IN ON TO AND OR AT AGO DASH SLASH DOT COMMA COLON BREAK AMPM ZONE TIME LOCAL OLD LONG"
+        " PERIOD FAR NOW AHEAD FROM AFTER BEFORE EVE SHORT"
+    ).split()
+)
+_SETS = {
+    "DAY": "N12 N24 N31",
+    "NUM2": "N12 N24 N31 N59 N99",
+    "HOUR": "N12 N24",
+    "SIXTY": "N12 N24 N31 N59",
+    "NUM": "N12 N24 N31 N59 N99 FIGURE YEARLIKE",
+    "ORDDAY": "ORDFIG ORD SECOND",
+    "ANYORD": "ORD ORDFIG SECOND",
+    "ONEUNIT": "UNIT SECOND",
+    "ANYUNIT": "UNIT UNITS SECOND",
+}
+
+
+class Token(NamedTuple):
+    """A word, figure or sign: where it stands, its class and what it stands for."""
+
+    start: int
+    end: int
+    kind: str
+    value: int | float | str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text; `line` has one character a token, by its class."""
+
+    items: tuple[Token, ...]
+    line: str
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of class names as a regular expression over `Tokens.line`.
+
+    Raises:
+        KeyError: the pattern names a class that there is not.
+    """
+
+    def chars(match: re.Match[str]) -> str:
+        names = _SETS.get(match[0], match[0]).split()
+        return "[" + "".join(_CHARS[name] for name in names) + "]"
+
+    return re.compile(re.sub(r"[A-Z][A-Z0-9]+|\bA\b", chars, pattern).replace(" ", ""))
+
+
+def kinds_of(name: str) -> frozenset[str]:
+    """The classes that a name of the patterns covers."""
+    return frozenset(_SETS.get(name, name).split())
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def tokenize(folded: str, language: str) -> Tokens:
+    """The tokens of a folded text."""
+    lexicon = _lexicon(language)
+    items = []
+    line = []
+    for match in _TOKEN.finditer(folded):
+        word = match[0]
+        entry = lexicon.get(word)
+        if entry is None:
+            entry = _figure(word) if "0" <= word[0] <= "9" else _sign(word)
+        items.append(Token(match.start(), match.end(), entry[0], entry[1], word))
+        line.append(_CHARS.get(entry[0], OTHER))
+    return Tokens(tuple(items), "".join(line))
+
+
+_Entry = tuple[str, int | float | str]
+
+
+def _sign(word: str) -> _Entry:
+    if word[0] == "\n":
+        return "BREAK", 0
+    if word[0] in "ap" and word[1:2] == ".":
+        return "AMPM", 12 if word[0] == "p" else 0
+    return _SIGNS.get(word, ""), 0
+
+
+def _figure(word: str) -> _Entry:
+    if word[-1] == "s":
+        return ("DECADE", int(word[:-1])) if len(word) in {3, 5} and word[-2] == "0" else ("", 0)
+    if not word[-1].isdigit():
+        return "ORDFIG", int(word[:-2]) if len(word) < 6 else 0
+    if "," in word:
+        return "FIGURE", int(word.replace(",", "")) if len(word) < 10 else 0
+    if "." in word:
+        return "DECIMAL", float(word) if len(word) < 10 else 0.0
+    if len(word) > 4:
+        return "FIGURE", int(word) if len(word) < 8 else 0
+    number = int(word)
+    if len(word) == 4 and 1000 <= number <= 2199:
+        return "YEARLIKE", number
+    if len(word) > 2:
+        return "FIGURE", number
+    for kind, most in (("N12", 12), ("N24", 24), ("N31", 31), ("N59", 59)):
+        if number <= most:
+            return kind, number
+    return "N99", number
+
+
+@cache
+def _lexicon(language: str) -> Mapping[str, _Entry]:
+    words: dict[str, _Entry] = {}
+    vocabulary = load("dates", language)
+    for kind, members in vocabulary["classes"].items():
+        if kind.upper() in _CHARS:
+            words |= {word: (kind.upper(), word) for word in members}
+    for name, kind in _LISTS.items():
+        words |= {word: (kind, value) for word, value in vocabulary[name].items()}
+    words |= {f"q{number}": ("QTR", number) for number in range(1, 5)}
+    words |= {
+        word: ("SECOND", value) for word, value in vocabulary["units"].items() if value == "S"
+    }
+    return MappingProxyType(words)
