@@ -1,0 +1,38 @@
+"""Who says so: attributions found in a parsed document."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from tollbook.extract.attribution.chain import resolve
+from tollbook.extract.attribution.cues import load_cues
+from tollbook.extract.attribution.inference import own_inference
+from tollbook.extract.attribution.nested import attribution_of, to_inspect
+from tollbook.extract.attribution.paragraphs import Paragraphs
+from tollbook.extract.attribution.phrases import phrase_findings
+from tollbook.extract.attribution.quotes import find_quotes, join_quotes
+from tollbook.extract.attribution.verbs import verb_findings
+from tollbook.extract.mentions import Attribution
+from tollbook.vocab.sources import Sources
+
+__all__ = ["attribution_of", "find_attributions", "own_inference", "to_inspect"]
+
+
+def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list[Attribution]:
+    """All places of a document where somebody says something, in order of their cue.
+
+    Args:
+        doc: the parsed document.
+        published: its date of publication (EDTF), for titles that change hands; may be None.
+        sources: the known sources and their aliases.
+    """
+    del published  # titles are resolved inside the document alone so far
+    cues = load_cues()
+    words = [token.lower_ for token in doc]
+    found = [*verb_findings(doc, words, cues), *phrase_findings(doc, words, cues)]
+    found.sort(key=lambda f: f.anchor)
+    paragraphs = Paragraphs(doc.text)
+    for item in found:
+        paragraphs.clip(item, doc[item.anchor].idx)
+    found = join_quotes(doc, found, find_quotes(doc.text))
+    return resolve(doc, found, sources, cues)

@@ -1,0 +1,46 @@
+"""What the syntax gives: an attribution before its source is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tollbook.model import Polarity, Span
+
+
+class Tokens(NamedTuple):
+    """A run of tokens of a `Doc`: `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Source:
+    """The words that name somebody: their head token and how far they reach."""
+
+    head: int
+    tokens: Tokens
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution as the syntax gives it.
+
+    Attributes:
+        cue: the words of saying; `anchor` is their main token.
+        source: who says it; None where nobody is named.
+        content: what is said, as code points; several spans where it is interrupted.
+        cited: whom the source cites, with the words of citing.
+        frames: what else the cue may take ("quote" lets a quotation join later).
+    """
+
+    anchor: int
+    cue: Tokens
+    source: Source | None
+    content: list[Span]
+    polarity: Polarity = Polarity.ASSERTED
+    cited: list[tuple[Source, Tokens]] = field(default_factory=list)
+    group: str = "say"
+    quotable: bool = False
+    quoted: bool = False

@@ -1,0 +1,141 @@
+"""Who says it without a verb: "according to", "reportedly", "the claim by X that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.attribution.cues import Cues
+from tollbook.extract.attribution.found import Found, Source, Tokens
+from tollbook.extract.attribution.syntax import (
+    child,
+    clause_of,
+    counts,
+    source_at,
+    stretch,
+    subtree,
+)
+from tollbook.model import Polarity
+
+_NAMES = frozenset({"PROPN", "PRON"})
+_GUARDED_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def phrase_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
+    """The attributions whose cue is a preposition, an adverb, an adjective or a noun."""
+    for i, word in enumerate(words):
+        found = None
+        if word in cues.preface_starts:
+            found = _preface(doc, words, i, cues)
+        elif word in cues.guarded:
+            found = _guarded(doc[i])
+        elif word in cues.adverbs or word in cues.adjectives:
+            found = _hearsay(doc[i], cues)
+        elif word in cues.nouns:
+            found = _noun(doc[i], cues)
+        if found is not None:
+            yield found
+
+
+def _preface(doc: Doc, words: list[str], i: int, cues: Cues) -> Found | None:
+    """ "according to the report, …", "… in the words of the minister"."""
+    for phrase in cues.prefaces:
+        if tuple(words[i : i + len(phrase)]) == phrase:
+            last = doc[i + len(phrase) - 1]
+            noun = child(last, "pobj")
+            if noun is None:
+                return None
+            return _whole_clause(doc[i], source_at(noun), Tokens(i, last.i + 1))
+    return None
+
+
+def _guarded(prep: Token) -> Found | None:
+    """ "…, per the ministry": after a comma or before a name only, never "20 per day"."""
+    noun = child(prep, "pobj")
+    if noun is None or (noun.pos_ != "PROPN" and noun.ent_type_ not in _GUARDED_ENTITIES):
+        return None
+    before = prep.nbor(-1).text if prep.i else ","
+    if before not in {",", "(", "—", "–"} and not prep.is_sent_start:
+        return None
+    return _whole_clause(prep, source_at(noun), Tokens(prep.i, prep.i + 1))
+
+
+def _whole_clause(cue: Token, source: Source, words: Tokens) -> Found:
+    """The phrase speaks of its clause; of the whole sentence where it stands at an edge of it."""
+    clause = clause_of(cue.head)
+    hole = Tokens(min(words.start, source.tokens.start), max(words.end, source.tokens.end))
+    at_edge = cue.is_sent_start or hole.end >= cue.sent.end - 2
+    while at_edge and clause.dep_ in {"conj", "advcl", "acl"} and clause.head is not clause:
+        clause = clause_of(clause.head)
+    content = stretch(cue.doc, subtree(clause), [hole])
+    return Found(cue.i, words, source, content, group="preface")
+
+
+def _hearsay(word: Token, cues: Cues) -> Found | None:
+    """ "reportedly", "the alleged killing of 30": said by nobody named."""
+    cue = Tokens(word.i, word.i + 1)
+    if word.dep_ == "amod":
+        if word.lower_ not in cues.adjectives:
+            return None
+        content = stretch(word.doc, subtree(word.head), [cue])
+    elif word.lower_ in cues.adverbs:
+        content = stretch(word.doc, subtree(clause_of(word.head)), [cue])
+    else:
+        return None
+    return Found(word.i, cue, None, content, group="hearsay")
+
+
+def _noun(noun: Token, cues: Cues) -> Found | None:
+    """ "the claim by the army that …", "its estimate of 600 dead"."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
+        return None
+    cue, doc = Tokens(noun.i, noun.i + 1), noun.doc
+    content = _noun_content(noun, cues)
+    if content is None:
+        return None
+    holder = _noun_holder(noun, cues)
+    source = source_at(holder) if holder is not None else None
+    polarity = cues.noun_polarity.get(noun.lower_, Polarity.ASSERTED)
+    return Found(noun.i, cue, source, stretch(doc, content), polarity, group="noun")
+
+
+def _noun_content(noun: Token, cues: Cues) -> Tokens | None:
+    for part in noun.rights:
+        if part.dep_ in {"acl", "ccomp", "relcl"}:
+            mark = child(part, "mark")
+            if mark is not None and mark.lower_ == "that":
+                return subtree(part)
+            if (
+                part.dep_ == "acl"
+                and child(part, "aux") is not None
+                and noun.lower_ in cues.noun_polarity
+            ):
+                return subtree(part)
+        of = part.lower_ in {"of", "for", "to"} and part.dep_ == "prep"
+        if of and noun.lower_ in cues.nouns_of:
+            tokens = Tokens(part.i + 1, part.right_edge.i + 1)
+            if counts(noun.doc, tokens):
+                return tokens
+    return None
+
+
+def _noun_holder(noun: Token, cues: Cues) -> Token | None:
+    """Whose claim it is: possessor, "by …", "from …", "a UN estimate", "made the claim"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for part in noun.rights:
+        if part.lower_ in {"by", "from"} and part.dep_ in {"prep", "agent"}:
+            return child(part, "pobj")
+    for part in noun.lefts:
+        if part.dep_ in {"compound", "amod", "nmod"} and part.ent_type_ in {
+            "ORG",
+            "GPE",
+            "NORP",
+            "PERSON",
+        }:
+            return part
+    if noun.dep_ == "dobj" and noun.head.lower_ in cues.issuing:
+        return child(noun.head, "nsubj")
+    return None

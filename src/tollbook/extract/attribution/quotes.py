@@ -1,0 +1,159 @@
+"""Direct quotations: where they begin and end, and who speaks them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tollbook.extract.attribution.found import Found
+from tollbook.model import Span
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"', "‘": "’"}
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’])‘(?=\w)|(?<=[,.?!…])’(?!\w)")
+_PARAGRAPH = re.compile(r"\n\s*")
+_WORDS = 4
+"""Fewer words between quotation marks are a term or a title, not speech by themselves."""
+_REACH = 160
+"""How many code points a cue may stand from the quotation it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct quotation, marks included; `long` if it has enough words to be speech."""
+
+    span: Span
+    long: bool
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """All quotations in order; one that is reopened at each paragraph is one quotation."""
+    quotes: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        if opened is not None and mark in _PAIRS[opened[1]] and not _reopens(text, at, mark):
+            quotes.append(Span(opened[0], match.end()))
+            opened = None
+        elif opened is not None and _reopens(text, at, mark):
+            continues = mark == opened[1]
+            if continues and not _many_paragraphs(text, opened[0], at):
+                continue
+            opened = (at, mark)
+        elif opened is None and mark in _PAIRS and _opens(text, match.end()):
+            opened = (at, mark)
+    return [Quote(s, len(text[s.start : s.end].split()) >= _WORDS) for s in quotes]
+
+
+def _opens(text: str, after: int) -> bool:
+    return after < len(text) and not text[after].isspace()
+
+
+def _reopens(text: str, at: int, mark: str) -> bool:
+    """Whether the mark stands at the start of a paragraph, where only an opening one can."""
+    before = text[:at].rstrip(" \t")[-1:] if at < 40 else text[at - 40 : at].rstrip(" \t")[-1:]
+    return before in {"", "\n"} and mark in _PAIRS and _opens(text, at + len(mark))
+
+
+def _many_paragraphs(text: str, start: int, end: int) -> bool:
+    """Whether a mark was left open by mistake: more than eight paragraphs without closing."""
+    return len(_PARAGRAPH.findall(text, start, end)) > 8
+
+
+def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> list[Found]:
+    """Give each quotation to the cue beside it, and continued ones to the speaker before.
+
+    A quotation belongs to a cue that stands outside it, in the same paragraph and near: behind
+    it ("…," he said), or before it with nothing but a few words between (he said: "…"). One
+    without a cue of its own continues the quotation before it.
+    """
+    text = doc.text
+    outside = [f for f in found if f.quotable and not _inside(doc[f.anchor].idx, quotes)]
+    anchors = [doc[f.anchor].idx for f in outside]
+    last: tuple[Found, int] | None = None
+    for number, quote in enumerate(quotes):
+        if not quote.long:
+            continue
+        after = quotes[number + 1].span.start if number + 1 < len(quotes) else len(text)
+        before = quotes[number - 1].span.end if number else 0
+        cue = _behind(text, outside, anchors, quote.span, after) or _ahead(
+            text, outside, anchors, quote.span, before
+        )
+        if cue is None and last is not None and _continues(text, last[1], quote.span):
+            cue = last[0]
+        if cue is not None:
+            _extend(cue, quote.span)
+            last = (cue, quote.span.end)
+    return [f for f in found if f.content]
+
+
+def _inside(at: int, quotes: list[Quote]) -> bool:
+    i = bisect_left(quotes, at, key=lambda q: q.span.end)
+    return i < len(quotes) and quotes[i].span.start <= at
+
+
+def _behind(
+    text: str, cues: list[Found], anchors: list[int], quote: Span, limit: int
+) -> Found | None:
+    """The cue that follows: before the next quotation, paragraph or sentence."""
+    end = min(limit, quote.end + _REACH, _next(text, "\n", quote.end))
+    if (
+        text[quote.end - 2 : quote.end - 1] in {".", "…"}
+        and text[quote.end : quote.end + 2].strip()[:1].isupper()
+    ):
+        stop = re.compile(r"\s(said|says|told)\b").search(text, quote.end, min(end, quote.end + 40))
+        if stop is None:
+            return None
+    sentence = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Gen)(?<!Sen)[.!?]\s").search(
+        text, quote.end, end
+    )
+    end = sentence.start() if sentence else end
+    i = bisect_left(anchors, quote.end)
+    return cues[i] if i < len(cues) and anchors[i] < end else None
+
+
+def _ahead(
+    text: str, cues: list[Found], anchors: list[int], quote: Span, limit: int
+) -> Found | None:
+    """The cue that leads to the quotation, in the same sentence or ending in a colon."""
+    start = max(limit, quote.start - _REACH)
+    gap = text[start : quote.start]
+    breaks = [m.end() for m in re.finditer(r"[.!?][”\"']?\s", gap)]
+    if breaks:
+        start += breaks[-1]
+    if "\n" in text[start : quote.start] and text[: quote.start].rstrip()[-1:] != ":":
+        start = text.rindex("\n", start, quote.start)
+    i = bisect_left(anchors, quote.start) - 1
+    return cues[i] if i >= 0 and anchors[i] >= start else None
+
+
+def _continues(text: str, end: int, quote: Span) -> bool:
+    """Whether only a short attribution or a paragraph break lies between two quotations."""
+    between = text[end : quote.start]
+    if "\n" in between.strip(" "):
+        return (
+            between.count("\n") <= 2
+            and not between.rpartition("\n")[2].strip()
+            and len(between) < _REACH
+        )
+    return len(between) < _REACH
+
+
+def _next(text: str, mark: str, start: int) -> int:
+    at = text.find(mark, start)
+    return at if at >= 0 else len(text)
+
+
+def _extend(found: Found, quote: Span) -> None:
+    """Add the quotation to the content, as one with the spans that it touches."""
+    found.quoted = True
+    merged = quote
+    kept = []
+    for span in found.content:
+        if span.start <= merged.end and merged.start <= span.end:
+            merged = Span(min(span.start, merged.start), max(span.end, merged.end))
+        else:
+            kept.append(span)
+    found.content = sorted([*kept, merged])

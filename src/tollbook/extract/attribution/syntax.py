@@ -1,0 +1,118 @@
+"""Small questions to the dependency tree, in the labels of spaCy's English pipelines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.attribution.found import Source, Tokens
+from tollbook.model import Span
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_MODIFIERS = frozenset(
+    {"prep", "cc", "conj", "nmod", "nummod", "case", "advmod", "amod", "npadvmod"}
+)
+_BREAKS = frozenset({"relcl", "acl", "appos", "parataxis"})
+_BREAK_WORDS = frozenset({"according", "citing", "including", "as", "told", "said"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_EDGE = frozenset(",;:.-–—―…") | {"--", "..."}
+_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj", "pcomp"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child of `token` with one of the dependency labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive, a bare participle with an agent included."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    return verb.tag_ == "VBN" and "agent" in deps and not deps & SUBJECTS
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The noun that does what an active verb says, over coordination, control and relatives."""
+    node = verb
+    for _ in range(6):
+        subject = child(node, "nsubj", "csubj", "nsubjpass")
+        if subject is not None:
+            if node.dep_ == "relcl" and subject.lower_ in _RELATIVES:
+                return node.head
+            return subject
+        if node.dep_ in {"acl", "relcl"}:
+            return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if node.dep_ not in _CLIMB or node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def source_at(head: Token) -> Source:
+    """The noun phrase around `head`, up to its first relative clause or apposition."""
+    doc, start, end = head.doc, head.left_edge.i, head.i + 1
+    for i in range(head.i - 1, start - 1, -1):
+        if doc[i].is_space and "\n" in doc[i].text:
+            start = i + 1
+            break
+    while start < head.i and (doc[start].is_punct or doc[start].dep_ in {"cc", "preconj", "mark"}):
+        start += 1
+    for part in head.rights:
+        if part.dep_ not in _MODIFIERS or part.left_edge.i != end:
+            break
+        if part.lower_ in _BREAK_WORDS:
+            break
+        stop = part.right_edge.i + 1
+        for i in range(end, stop):
+            token = doc[i]
+            if token.dep_ in _BREAKS or token.text in {",", ";", ":", "(", "—", "–"}:
+                stop = i
+                break
+        whole = stop == part.right_edge.i + 1
+        end = max(end, stop)
+        if not whole:
+            break
+    while end - 1 > head.i and (doc[end - 1].dep_ == "cc" or doc[end - 1].is_punct):
+        end -= 1
+    return Source(head.i, Tokens(start, end))
+
+
+def clause_of(token: Token) -> Token:
+    """The head of the clause that `token` stands in."""
+    node = token
+    while node.dep_ not in _CLAUSES and node.head is not node:
+        node = node.head
+    return node
+
+
+def subtree(token: Token) -> Tokens:
+    """The tokens from the left to the right edge of the token's subtree."""
+    return Tokens(token.left_edge.i, token.right_edge.i + 1)
+
+
+def stretch(doc: Doc, tokens: Tokens, holes: Sequence[Tokens] = ()) -> list[Span]:
+    """`tokens` less `holes`, each piece rid of separators at its edges, as code points."""
+    pieces, start = [], tokens.start
+    for hole in sorted(holes):
+        if hole.end <= tokens.start or hole.start >= tokens.end:
+            continue
+        pieces.append((start, hole.start))
+        start = max(start, hole.end)
+    pieces.append((start, tokens.end))
+    spans = []
+    for left, right in pieces:
+        while left < right and (doc[left].text in _EDGE or doc[left].is_space):
+            left += 1
+        while right > left and (doc[right - 1].text in _EDGE or doc[right - 1].is_space):
+            right -= 1
+        if left < right:
+            spans.append(Span(doc[left].idx, doc[right - 1].idx + len(doc[right - 1])))
+    return spans
+
+
+def counts(doc: Doc, tokens: Tokens) -> bool:
+    """Whether a number stands in `tokens`."""
+    return any(doc[i].like_num or doc[i].tag_ == "CD" for i in range(tokens.start, tokens.end))

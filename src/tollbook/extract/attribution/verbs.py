@@ -1,0 +1,282 @@
+"""Verbs of saying: who says it and what is said, one small rule a complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.attribution.cues import Cues, VerbGroup
+from tollbook.extract.attribution.found import Found, Source, Tokens
+from tollbook.extract.attribution.syntax import (
+    child,
+    clause_of,
+    counts,
+    is_passive,
+    source_at,
+    speaker_of,
+    stretch,
+    subtree,
+)
+from tollbook.model import Polarity, Span
+
+_VERB_TAGS = frozenset({"VERB", "AUX"})
+_NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
+Complement = tuple[VerbGroup, list[Span]]
+
+
+def verb_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
+    """The attributions whose cue is a verb; those that may only take a quotation included."""
+    for i, word in enumerate(words):
+        if word in cues.verb_starts:
+            token = doc[i]
+            groups = _groups(token, cues)
+            if groups and _is_verb(token):
+                found = _passive(token, groups, cues) if is_passive(token) else None
+                found = found or _active(token, groups, cues)
+                if found is not None:
+                    yield found
+
+
+def _groups(token: Token, cues: Cues) -> tuple[VerbGroup, ...]:
+    particle = child(token, "prt")
+    if particle is not None:
+        phrase = cues.verbs.get(f"{token.lower_} {particle.lower_}")
+        if phrase:
+            return phrase
+    return cues.verbs.get(token.lower_, ())
+
+
+def _is_verb(token: Token) -> bool:
+    """Tagged a verb, or, as in wire copy in capitals, with the children of one."""
+    if token.dep_ in {"amod", "compound", "aux", "auxpass"}:
+        return False
+    if token.pos_ in _VERB_TAGS:
+        return True
+    return any(c.dep_ in {"nsubj", "nsubjpass", "ccomp"} for c in token.children)
+
+
+def cue_of(verb: Token) -> Tokens:
+    """The verb with its particle, and in the passive its auxiliaries."""
+    start, end = verb.i, verb.i + 1
+    particle = child(verb, "prt")
+    if particle is not None and particle.i == end:
+        end += 1
+    for aux in verb.lefts:
+        if aux.dep_ in {"aux", "auxpass", "neg"} and aux.i >= start - 2:
+            start = min(start, aux.i)
+    return Tokens(start if is_passive(verb) else verb.i, end)
+
+
+def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
+    speaker = speaker_of(verb)
+    if speaker is None or speaker.lower_ in _NO_SPEAKER or speaker.i == verb.i:
+        return None
+    source = source_at(_issuer(speaker, cues))
+    cue = cue_of(verb)
+    quotable = any("quote" in g.frames for g in groups)
+    cited = _cites(verb, groups, cues)
+    if cited is not None:
+        person, content = cited
+        found = Found(verb.i, cue, source, content, group="cite", quotable=True)
+        found.cited.append((person, cue))
+        return found
+    complement = _complement(verb, groups, source)
+    if complement is None:
+        if not quotable:
+            return None
+        return Found(verb.i, cue, source, [], group=groups[0].name, quotable=True)
+    group, content = complement
+    polarity = _polarity(verb, group, cues)
+    return Found(verb.i, cue, source, content, polarity, [], group.name, quotable)
+
+
+def _issuer(speaker: Token, cues: Cues) -> Token:
+    """Who issues the document that speaks, where the clause says so ("issued a report saying")."""
+    if speaker.lower_ in cues.kinds["document"] and speaker.dep_ in {"dobj", "pobj"}:
+        verb = speaker.head if speaker.dep_ == "dobj" else speaker.head.head
+        if verb.lower_ in cues.issuing:
+            subject = child(verb, "nsubj")
+            if subject is not None and subject.lower_ not in _NO_SPEAKER:
+                return subject
+    return speaker
+
+
+def _cites(
+    verb: Token, groups: tuple[VerbGroup, ...], cues: Cues
+) -> tuple[Source, list[Span]] | None:
+    """ "cited sources as saying that …": whom, and what they say."""
+    if all(g.name != "cite" for g in groups):
+        return None
+    person = child(verb, "dobj")
+    for prep in verb.rights:
+        if prep.lower_ == "as" and person is not None:
+            saying = child(prep, "pcomp")
+            if saying is not None and saying.lower_ in cues.as_saying:
+                said = Tokens(saying.i + 1, saying.right_edge.i + 1)
+                return source_at(person), stretch(verb.doc, said)
+    return None
+
+
+def _complement(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
+    for rule in (_clause, _at, _of, _as, _infinitive, _object, _about, _alone):
+        found = rule(verb, groups, source)
+        if found is not None and found[1]:
+            return found
+    return None
+
+
+def _taking(groups: tuple[VerbGroup, ...], *frames: str) -> VerbGroup | None:
+    return next((g for g in groups if any(f in g.frames for f in frames)), None)
+
+
+def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
+    """ "said (that) 30 had died", "30 had died, he said"."""
+    group, clause = _taking(groups, "clause", "small"), child(verb, "ccomp")
+    if group is None or clause is None or clause.i == source.head:
+        return None
+    tokens = subtree(clause)
+    holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
+    return group, stretch(verb.doc, tokens, holes)
+
+
+def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """ "put the toll at 40"."""
+    group, thing = _taking(groups, "at"), child(verb, "dobj")
+    if group is None or thing is None:
+        return None
+    for prep in verb.subtree:
+        if prep.lower_ in {"at", "to"} and prep.i > thing.i and counts(verb.doc, subtree(prep)):
+            return group, stretch(verb.doc, Tokens(thing.left_edge.i, prep.right_edge.i + 1))
+    return None
+
+
+def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """ "accused the army of killing 30"."""
+    group, thing = _taking(groups, "of"), child(verb, "dobj")
+    if group is None or thing is None:
+        return None
+    prep = next((p for p in verb.rights if p.lower_ in {"of", "for", "on"} and p.i > thing.i), None)
+    end = (prep if prep is not None else thing).right_edge.i + 1
+    return group, stretch(verb.doc, Tokens(thing.left_edge.i, end))
+
+
+def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """ "described the raid as …", "called the raid a massacre"."""
+    group, thing = _taking(groups, "as", "small"), child(verb, "dobj")
+    if group is None or thing is None:
+        return None
+    rest = next((p for p in verb.rights if p.lower_ in {"as", "to"} or p.dep_ == "oprd"), None)
+    if rest is None:
+        return None
+    return group, stretch(verb.doc, Tokens(thing.left_edge.i, rest.right_edge.i + 1))
+
+
+def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """ "claims to have killed 30", "urged them to leave"."""
+    group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
+    if group is None or clause is None:
+        return None
+    return group, stretch(verb.doc, subtree(clause))
+
+
+def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """ "reported 30 dead", "criticised the raid"."""
+    thing = child(verb, "dobj", "oprd")
+    if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
+        return None
+    group = _taking(groups, "object")
+    if group is None and counts(verb.doc, subtree(thing)):
+        group = _taking(groups, "amount")
+    if group is None or group.hearer:
+        return None
+    return group, stretch(verb.doc, subtree(thing))
+
+
+def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """ "spoke about the raid", "called for a truce"."""
+    group = _taking(groups, "about")
+    if group is None:
+        return None
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in group.prepositions:
+            return group, stretch(verb.doc, Tokens(prep.i + 1, prep.right_edge.i + 1))
+    return None
+
+
+def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
+    """ "30 people, police said, had died"; "as police said, …"; "as he put it"."""
+    as_clause = verb.dep_ == "advcl" and any(
+        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts
+    )
+    if not as_clause and (verb.dep_ != "parataxis" or _taking(groups, "alone") is None):
+        return None
+    clause = clause_of(verb.head)
+    return groups[0], stretch(verb.doc, subtree(clause), [subtree(verb)])
+
+
+def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
+    """ "is believed to be", "it was reported that", "30 deaths reported by the ministry"."""
+    group, agent = groups[0], child(verb, "agent")
+    by = child(agent, "pobj") if agent is not None else None
+    source = source_at(by) if by is not None else None
+    subject = child(verb, "nsubjpass", "csubjpass")
+    cue, doc = cue_of(verb), verb.doc
+    quoted = _quoted_as(verb, group, subject, cues)
+    if quoted is not None:
+        return quoted
+    if source is None and group.name not in cues.unattributed:
+        return None
+    clause = child(verb, "ccomp")
+    if group.hearer:
+        content = stretch(doc, subtree(clause)) if clause is not None else []
+    elif verb.dep_ == "acl":
+        content = stretch(doc, subtree(verb.head), [subtree(verb)])
+    elif subject is None or subject.lower_ == "it":
+        content = stretch(doc, subtree(clause)) if clause is not None else []
+    else:
+        holes = [cue] + ([subtree(agent)] if agent is not None else [])
+        content = stretch(doc, subtree(verb), holes)
+    if not content:
+        return None
+    return Found(verb.i, cue, source, content, _polarity(verb, group, cues), [], group.name)
+
+
+def _quoted_as(verb: Token, group: VerbGroup, subject: Token | None, cues: Cues) -> Found | None:
+    """ "was quoted as saying …"."""
+    if group.name != "cite" or subject is None:
+        return None
+    for prep in verb.rights:
+        saying = child(prep, "pcomp") if prep.lower_ == "as" else None
+        if saying is not None and saying.lower_ in cues.as_saying:
+            content = stretch(verb.doc, Tokens(saying.i + 1, saying.right_edge.i + 1))
+            cue = Tokens(cue_of(verb).start, saying.i + 1)
+            return Found(verb.i, cue, source_at(subject), content, group="cite", quotable=True)
+    return None
+
+
+def _polarity(verb: Token, group: VerbGroup, cues: Cues) -> Polarity:
+    """What the verb makes of its content: "denied", "asked whether", "did not say"."""
+    negated = child(verb, "neg") is not None
+    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.withholding:
+        return Polarity.HYPOTHETICAL
+    if negated:
+        return Polarity.DENIED if group.name == "think" else Polarity.HYPOTHETICAL
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return group.polarity
+    openers = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
+    if openers & {"whether", "if"}:
+        return Polarity.HYPOTHETICAL
+    if group.polarity is Polarity.ASSERTED and _untrue(clause, cues):
+        return Polarity.DENIED
+    return group.polarity
+
+
+def _untrue(clause: Token, cues: Cues) -> bool:
+    """ "it was not true that …", "reports that … are false"."""
+    judged = child(clause, "acomp", "attr")
+    if judged is None:
+        return False
+    negated = child(clause, "neg") is not None
+    return judged.lower_ in (cues.true if negated else cues.false)
