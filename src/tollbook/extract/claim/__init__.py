@@ -1,0 +1,1 @@
+"""Claims: which numbers count people (or homes), what befell them, who they are and where."""

@@ -1,0 +1,278 @@
+"""Candidates: numbers tied to an outcome, before it is settled who says so and as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.claim import links, surface
+from tollbook.extract.claim.counted import Counted, counted
+from tollbook.extract.claim.links import Context, LinkWords
+from tollbook.extract.claim.population import People, is_person
+from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
+from tollbook.extract.mentions import Numeral, NumeralKind
+from tollbook.model import Outcome, Span
+
+_COUNTS = frozenset(
+    {
+        NumeralKind.CARDINAL,
+        NumeralKind.VAGUE,
+        NumeralKind.NEGATIVE,
+        NumeralKind.ARTICLE,
+        NumeralKind.FRACTION,
+    }
+)
+# How sure a reading is by the rule that ties number and outcome; later calibrated on gold.
+_SURE, _FAIR, _WEAK = 0.95, 0.8, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number tied to an outcome.
+
+    Attributes:
+        it: the number with its noun.
+        triggers: the outcome words, the tied one first, coordinated ones after.
+        outcome: the union of what they mean.
+        rules: names of the rules used.
+        confidence: between 0 and 1.
+        parent: for a part ("including 3 children"), index of the candidate it is a part of.
+    """
+
+    it: Counted
+    triggers: tuple[Trigger, ...]
+    outcome: Outcome
+    rules: tuple[str, ...]
+    confidence: float
+    parent: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """The place of the number expression."""
+        return self.it.numeral.span
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A number that was not taken, and the code of the reason."""
+
+    numeral: Numeral
+    reason: str
+
+
+def find_candidates(
+    doc: Doc,
+    sentence: tuple[int, int],
+    numerals: Sequence[Numeral],
+    triggers: Sequence[Trigger],
+    known: People,
+    before: Candidate | None,
+) -> tuple[list[Candidate], list[Refused]]:
+    """The candidates of one sentence, and the numbers that are none.
+
+    Args:
+        doc: the parse.
+        sentence: first token and token after the last one.
+        numerals: the numbers of the sentence, dates already taken out.
+        triggers: its outcome words.
+        known: the vocabulary of people.
+        before: the last candidate before this sentence, for "of them 20 …".
+    """
+    ctx = _context(doc, sentence, numerals, triggers)
+    taken: list[Candidate] = []
+    refused: list[Refused] = []
+    for numeral in numerals:
+        reason = _not_a_count(numeral)
+        it = None if reason else counted(doc, numeral)
+        if it is None:
+            refused.append(Refused(numeral, reason or "no syntax"))
+            continue
+        found = _candidate(it, ctx, known, taken, before)
+        if isinstance(found, Candidate):
+            taken.append(found)
+        else:
+            refused.append(Refused(numeral, found))
+    return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
+
+
+def _context(
+    doc: Doc, sentence: tuple[int, int], numerals: Sequence[Numeral], triggers: Sequence[Trigger]
+) -> Context:
+    by_token: dict[int, tuple[Trigger, ...]] = {}
+    for trigger in triggers:
+        for at in range(trigger.start, trigger.end):
+            by_token[at] = (*by_token.get(at, ()), trigger)
+    firsts = []
+    for numeral in numerals:
+        if numeral.kind in _COUNTS:
+            tokens = doc.char_span(*numeral.core, alignment_mode="expand")
+            firsts += [tokens.start] if tokens is not None else []
+    return Context(doc, *sentence, by_token, tuple(firsts))
+
+
+def _not_a_count(numeral: Numeral) -> str | None:
+    if numeral.kind in _COUNTS:
+        value = numeral.quantity.value
+        whole = value is None or float(value).is_integer()
+        return None if whole or numeral.kind is NumeralKind.FRACTION else "measure"
+    return str(numeral.kind)
+
+
+def _candidate(
+    it: Counted,
+    ctx: Context,
+    known: People,
+    taken: Sequence[Candidate],
+    before: Candidate | None,
+) -> Candidate | str:
+    kind = known.kind(it.head) if not it.elided else None
+    if kind is not None and kind.unit == "thing":
+        return "not people"
+    if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
+        return "no outcome"
+    strong = links.link(it, ctx)
+    part = _part_of(it, ctx, taken, before)
+    if part is not None and (strong is None or strong[1] not in _OWN):
+        parent, name = part
+        source = taken[parent] if parent >= 0 else before
+        assert source is not None  # noqa: S101 - _part_of gives only what exists
+        return Candidate(it, source.triggers, source.outcome, (name,), _FAIR, parent)
+    weak = None if strong else links.link(it, ctx, surface.RULES)
+    tied = strong or weak
+    if tied is None:
+        return "no outcome"
+    trigger, name = tied
+    problem = _unfit(it, trigger, known, taken, ctx)
+    if problem:
+        return problem
+    triggers = joined(trigger, ctx)
+    confidence = _SURE if strong else _WEAK
+    if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
+        confidence = min(confidence, _FAIR)
+    return Candidate(it, triggers, _union(triggers, ctx.doc), (name,), confidence)
+
+
+_OWN = frozenset({"outcome word counted", "outcome word inside", "outcome word after"})
+
+
+def _one_person(it: Counted, known: People) -> bool:
+    """Whether "a …" introduces one person: "a nun", not "a bomb" or "a death toll"."""
+    kind = known.kind(it.head)
+    if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
+        return False
+    return kind is not None and kind.unit == "person" and kind.name != "people" or (
+        it.head.lower_ in {"person", "body", "people", "member", "passenger", "victim", "hostage"}
+    )
+
+
+def _unfit(
+    it: Counted, trigger: Trigger, known: People, taken: Sequence[Candidate], ctx: Context
+) -> str | None:
+    """Why the outcome word does not fit what is counted, or None if it fits."""
+    needs = trigger.outcome.needs
+    person = is_person(it, known)
+    kind = known.kind(it.head) if not it.elided else None
+    home = kind is not None and kind.name in {"dwelling", "household"}
+    homeless = kind is not None and kind.name == "dwelling"
+    counts_itself = trigger.start <= it.head.i < trigger.end
+    if needs == "dwelling":
+        told_before = any(c.outcome.label in {"destroyed", "damaged"} for c in taken)
+        return None if home or ((it.elided or it.head.lower_ in ctx.words.pronouns) and told_before) else "outcome needs people"
+    if homeless and trigger.outcome.name not in {"displaced", "affected"}:
+        return "not people"
+    if needs == "person" and not counts_itself:
+        heard = bool(taken) or it.head.lower_ in ctx.words.pronouns or Frame.PERSON in trigger.frames
+        return None if person or (it.elided and heard) or it.head.lower_ in ctx.words.pronouns else "outcome needs people"
+    if needs == "people understood" and not counts_itself:
+        verb = Frame.OBJECT in trigger.frames
+        return None if person or (not verb and it.elided) else "outcome needs people"
+    return None
+
+
+def _part_of(
+    it: Counted, ctx: Context, taken: Sequence[Candidate], before: Candidate | None
+) -> tuple[int, str] | None:
+    """The candidate that this number is a part of (index in `taken`, -1 for `before`)."""
+    doc, words = ctx.doc, ctx.words
+    lead = {t.lower_ for t in doc[max(ctx.start, it.first - 3) : it.first]}
+    direct = {t.lower_ for t in doc[max(ctx.start, it.first - 1) : it.first]}
+    tail = [t.lower_ for t in doc[it.last + 1 : it.last + 4]]
+    back = {"them", "whom", "which", "those", "these", "dead", "victims"}
+    cue = bool(direct & words.part_words) or bool(lead & words.part_words and lead & back)
+    cue = cue or bool({"of", "among"} & lead and {"them", "whom", "which"} & lead)
+    cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
+    if not cue:
+        return None
+    if taken:
+        return len(taken) - 1, "part of the count before"
+    if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
+        return -1, "part of the count before"
+    return None
+
+
+def joined(trigger: Trigger, ctx: Context) -> tuple[Trigger, ...]:
+    """The outcome word with those coordinated to it: "killed, wounded, or gone missing"."""
+    found = [trigger]
+    for step in (1, -1):
+        at = trigger.end if step > 0 else trigger.start - 1
+        linked = False
+        while ctx.start <= at < ctx.end:
+            token = ctx.doc[at]
+            if at in ctx.numbers:
+                break
+            here = _same_frames(trigger, ctx.triggers.get(at, ()))
+            if here is not None and linked:
+                if step > 0 and _takes_other(here, ctx):
+                    break
+                found.append(here)
+                at = here.end if step > 0 else here.start - 1
+                linked = False
+                continue
+            if token.lower_ in {"or", "and", ",", "/"}:
+                linked = True
+            elif token.lower_ not in _BETWEEN:
+                break
+            at += step
+    return tuple(sorted(found, key=lambda t: (t is not trigger, t.start)))
+
+
+_BETWEEN = frozenset({"were", "was", "are", "is", "have", "been", "gone", "went", "else", "either", "as", "otherwise", "seriously", "badly"})
+
+
+def _same_frames(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
+    people = {Frame.OBJECT, Frame.SUBJECT, Frame.ADJECTIVE, Frame.PERSON}
+    for other in others:
+        if other.frames & trigger.frames or (other.frames & people and trigger.frames & people):
+            return other
+    return None
+
+
+def _takes_other(trigger: Trigger, ctx: Context) -> bool:
+    """Whether the coordinated verb has an object of its own ("killed 3 and wounded others")."""
+    verb: Token = ctx.doc[trigger.head]
+    return any(c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.i > trigger.start for c in verb.children)
+
+
+def _union(triggers: Sequence[Trigger], doc: Doc) -> Outcome:
+    ordered = sorted(triggers, key=lambda t: t.start)
+    text = doc[ordered[0].start : ordered[-1].end].text
+    return union([t.outcome for t in ordered], text)
+
+
+def union(parts: Sequence[Outcomes], text: str) -> Outcome:
+    """The outcome that is any of `parts`, with a label such as "killed, wounded or missing"."""
+    labels = list(dict.fromkeys(part.label for part in parts))
+    label = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} or {labels[-1]}"
+    inner = tuple(dict.fromkeys(atom for part in parts for atom in part.inner))
+    outer = tuple(dict.fromkeys(atom for part in parts for atom in (*part.inner, *part.outer)))
+    return Outcome(text, label, inner, outer)
+
+
+def with_rule(candidate: Candidate, rule: str) -> Candidate:
+    """`candidate` with one more rule noted."""
+    return replace(candidate, rules=(*candidate.rules, rule))
+
+
+__all__ = ["Candidate", "LinkWords", "Refused", "find_candidates", "joined", "union", "with_rule"]

@@ -1,0 +1,227 @@
+"""Who is counted: from a noun phrase to a population with its facets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.inflect import noun_forms
+from tollbook.model import Population, Span, population_facets, population_id
+from tollbook.vocab import load
+from tollbook.vocab.nations import Nation, Nations
+
+_PART_OF_NAME = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "npadvmod"})
+_UNSEEN = "?"  # marks a facet or place that the text leaves unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a noun says of whom it counts."""
+
+    name: str
+    unit: str
+    facets: Mapping[str, str]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The nouns of `people.toml` by form, and the populations of the names files by name."""
+
+    kinds: Mapping[str, Kind]
+    nations: Nations
+    named: Mapping[str, tuple[str, str]]  # lower-case name → (id, label)
+
+    def kind(self, token: Token) -> Kind | None:
+        """The kind of thing that `token` names, or None if the word is not listed."""
+        return self.kinds.get(token.lower_)
+
+
+@cache
+def kinds(language: str = "en") -> Mapping[str, Kind]:
+    """The nouns of the word list by all their forms."""
+    found: dict[str, Kind] = {}
+    for name, entry in load("people", language).items():
+        kind = Kind(name, entry["unit"], entry["facets"], entry["label"])
+        for word in entry["words"]:
+            for form in noun_forms(word):
+                found.setdefault(form, kind)
+    return found
+
+
+def people(
+    nations: Nations, populations: Sequence[Mapping[str, Any]] = (), language: str = "en"
+) -> People:
+    """The vocabulary of who can be counted, with the `[[population]]` tables of names files."""
+    named: dict[str, tuple[str, str]] = {}
+    for entry in populations:
+        identity = entry.get("id") or population_id(entry.get("facets", {}))
+        for name in (entry["name"], *entry.get("aliases", [])):
+            named[name.lower()] = (identity, entry["name"])
+    return People(kinds(language), nations, named)
+
+
+def is_person(it: Counted, known: People) -> bool | None:
+    """Whether people or households are counted; None where the noun is left out or unknown."""
+    if it.elided:
+        return None
+    kind = known.kind(it.head)
+    if kind is not None:
+        return kind.unit in {"person", "household"}
+    if it.head.ent_type_ == "NORP" or known.nations.find(it.head.text) is not None:
+        return True
+    return None
+
+
+def population_of(it: Counted, known: People, *, outcome_nouns: frozenset[int]) -> Population:
+    """The population that the number's noun phrase names.
+
+    Args:
+        it: the number with its noun.
+        known: the vocabulary.
+        outcome_nouns: indices of tokens that are outcome words, and so name nobody.
+    """
+    if it.elided or (it.head.i in outcome_nouns and not _has_modifier(it, known)):
+        return Population("", "", "", "person")
+    first, last = phrase(it)
+    doc = it.head.doc
+    words = doc[first : last + 1].text
+    exact = known.named.get(words.lower())
+    kind = known.kind(it.head)
+    unit = kind.unit if kind is not None else "person"
+    if exact is not None:
+        return Population(words, exact[1], exact[0], unit)
+    facets = _facets(it, known, kind, first)
+    identity = population_id(facets)
+    return Population(words, _label(words, facets, kind, known), identity, unit)
+
+
+def phrase(it: Counted) -> tuple[int, int]:
+    """First and last token of the noun phrase, without number, article and clauses."""
+    first = it.head.i
+    for token in reversed(list(it.head.lefts)):
+        if token.dep_ in _PART_OF_NAME and token.left_edge.i > it.last:
+            first = min(first, token.left_edge.i)
+    if it.head.i > it.last:
+        first = max(first, it.last + 1)
+    doc = it.head.doc
+    while first < it.head.i and (
+        doc[first].pos_ in {"DET", "ADP", "PUNCT", "SPACE", "CCONJ"} or doc[first].lower_ in _NOT_WHO
+    ):
+        first += 1
+    last = it.head.i
+    if doc[last].lower_ in {"member", "members", "number", "group"} and last + 2 < len(doc) and doc[last + 1].lower_ == "of":
+        last = next((c.i for c in doc[last + 1].children if c.dep_ == "pobj"), last)
+    return first, last
+
+
+_NOT_WHO = frozenset({"of", "more", "other", "others", "another", "further", "additional", "estimated", "some", "about", "initial", "total"})
+
+
+def span_of_phrase(doc: Doc, first: int, last: int) -> Span:
+    """The place of tokens `first` to `last` in the text."""
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _has_modifier(it: Counted, known: People) -> bool:
+    first, _ = phrase(it)
+    doc = it.head.doc
+    return any(_adjective_facet(doc[i], known) for i in range(first, it.head.i)) or any(
+        _nation_at(doc, i, it.head.i, known) for i in range(first, it.head.i)
+    )
+
+
+def _facets(it: Counted, known: People, kind: Kind | None, first: int) -> dict[str, str]:
+    doc = it.head.doc
+    facets = dict(kind.facets) if kind is not None else {}
+    nation = known.nations.find(it.head.text)
+    for at in range(first, it.head.i):
+        facets |= _adjective_facet(doc[at], known)
+        nation = nation or _nation_at(doc, at, it.head.i, known)
+    nation = nation or _nation_after(it.head, known)
+    if nation is not None:
+        facets["nation"] = nation.code
+    listed = kind is not None or nation is not None
+    if (not listed or (kind is not None and kind.name == "occupation")) and it.head.lower_ not in _NOT_WHO:
+        facets.setdefault("group", it.head.lemma_.lower())
+    return facets
+
+
+def _nation_at(doc: Doc, at: int, head: int, known: People) -> Nation | None:
+    """The nation named by one to three tokens from `at` on, before `head`."""
+    for size in (3, 2, 1):
+        if at + size <= head + 1:
+            words = doc[at : at + size].text.removesuffix("’s").removesuffix("'s").strip()
+            nation = known.nations.find(words) if words[:1].isupper() or words.islower() else None
+            if nation is not None:
+                return nation
+    return None
+
+
+def _nation_after(head: Token, known: People) -> Nation | None:
+    """The nation in "soldiers from North Korea", "troops of Norland"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"from", "of"}:
+            for name in child.children:
+                if name.dep_ == "pobj" and name.pos_ == "PROPN":
+                    words = name.doc[name.left_edge.i : name.i + 1].text
+                    return known.nations.by_name.get(words.lower().removeprefix("the "))
+    return None
+
+
+def _adjective_facet(token: Token, known: People) -> dict[str, str]:
+    """Facets of a modifier that is itself a listed noun or adjective: "civilian casualties"."""
+    kind = known.kind(token)
+    if kind is not None and kind.facets and token.dep_ in {"amod", "compound", "nmod", "appos", "conj"}:
+        return {name: value for name, value in kind.facets.items() if name != "dwelling"}
+    return _ADJECTIVES.get(token.lower_, {})
+
+
+_ADJECTIVES: Mapping[str, dict[str, str]] = {
+    "civilian": {"role": "civilian"},
+    "military": {"role": "military"},
+    "armed": {"role": "military"},
+    "female": {"sex": "female"},
+    "male": {"sex": "male"},
+    "young": {},
+}
+
+
+def _label(words: str, facets: Mapping[str, str], kind: Kind | None, known: People) -> str:
+    """A readable name: nation and the kind's plural where both are known, else the words."""
+    if kind is not None and kind.label and "nation" in facets and set(facets) <= {"nation", *kind.facets}:
+        adjective = next(
+            (n.adjective for n in known.nations.by_name.values() if n.code == facets["nation"]), ""
+        )
+        return f"{adjective} {kind.label}".strip()
+    return words
+
+
+def narrowed(said: Population, context: Population | None, unknown: str) -> Population:
+    """`said` with its pair of scopes: what is left open is surely only what the context says.
+
+    Args:
+        said: the population as the words name it.
+        context: the population of the claim before, or None.
+        unknown: id of the facet value for people that the text leaves unknown.
+    """
+    facets = population_facets(said.id)
+    if "nation" in facets or "dwelling" in facets:
+        return _paired(said, said.id, said.id)
+    if context is not None and context.unit == said.unit:
+        around = population_facets(context.inner or context.id)
+        agree = all(around.get(name, value) == value for name, value in facets.items())
+        if agree and around:
+            return _paired(said, population_id({**around, **facets}), said.id)
+    if said.id or said.text:
+        return _paired(said, said.id, said.id)
+    return _paired(said, population_id({"group": _UNSEEN + unknown}), said.id)
+
+
+def _paired(said: Population, inner: str, outer: str) -> Population:
+    return Population(said.text, said.label, said.id, said.unit, inner, outer)

@@ -1,0 +1,108 @@
+"""Where the parse fails: ties between number and outcome word read off the order of words.
+
+Headlines, wire copy and notes are not what parsers were trained on; the order of words in them is
+simple, though. A claim made here has the lower confidence.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.links import Context
+from tollbook.extract.claim.triggers import Frame, Trigger
+
+_AUX = frozenset(
+    "was were be been being are is have has had reportedly allegedly also to feared left reported "
+    "believed said confirmed presumed still now and or either both were: , - – — ( )".split()
+)
+_BEFORE = frozenset(
+    "the a an at least some about around nearly almost over more than up to as many , : of - – — "
+    "( ) and including is are was were by another further additional no fewer estimated".split()
+)
+_REACH_AFTER, _REACH_BEFORE = 9, 6
+
+
+def after(it: Counted, ctx: Context) -> Trigger | None:
+    """Number … outcome word: "30 people, most of them miners, dead", "12 CIVILIANS WERE KILLED"."""
+    for at in range(it.end + 1, min(ctx.end, it.end + 1 + _REACH_AFTER)):
+        token = ctx.doc[at]
+        if at in ctx.numbers or token.lower_ in {";", "."}:
+            return None
+        trigger = ctx.at(token, Frame.OBJECT, Frame.ADJECTIVE, Frame.SUBJECT)
+        if trigger is not None:
+            active = Frame.OBJECT in trigger.frames and not trigger.frames & {
+                Frame.ADJECTIVE,
+                Frame.SUBJECT,
+            }
+            return None if active and not _was(ctx, it, at) else trigger
+        if not _thin(token):
+            return None
+    return None
+
+
+def before(it: Counted, ctx: Context) -> Trigger | None:
+    """Outcome word … number: "KILLING AT LEAST 12", "death toll: 600", "killed: 12"."""
+    for at in range(it.first - 1, max(ctx.start - 1, it.first - 1 - _REACH_BEFORE), -1):
+        token = ctx.doc[at]
+        trigger = ctx.at(token, Frame.OBJECT, Frame.TOLL)
+        if trigger is not None:
+            return trigger
+        noun = ctx.at(token, Frame.NOUN, Frame.PERSON, Frame.ADJECTIVE)
+        if noun is not None:
+            joint = ctx.doc[at + 1].lower_
+            return (
+                noun
+                if joint in {":", "of", "-", "–", "—", "("} and it.elided or joint == "of"
+                else None
+            )
+        if token.lower_ not in _BEFORE or at in ctx.numbers:
+            return None
+    return None
+
+
+def table_cell(it: Counted, ctx: Context) -> Trigger | None:
+    """A line of a table or list: "Killed | 12", "Dead 600"."""
+    words = [t for t in ctx.doc[ctx.start : ctx.end] if not t.is_space]
+    if len(words) > 8 or not it.elided:
+        return None
+    for token in words:
+        trigger = ctx.at(token, *Frame)
+        if trigger is not None:
+            return trigger
+    return None
+
+
+RULES = (("words before", before), ("words after", after), ("table cell", table_cell))
+
+
+def _thin(token: Token) -> bool:
+    """Whether a word may stand between number and outcome word without breaking the tie."""
+    return token.lower_ in _AUX or token.pos_ in {
+        "NOUN",
+        "ADJ",
+        "ADV",
+        "PROPN",
+        "AUX",
+        "DET",
+        "ADP",
+        "PART",
+        "SPACE",
+        "CCONJ",
+    }
+
+
+def _was(ctx: Context, it: Counted, at: int) -> bool:
+    """Whether the outcome verb at `at` is passive, or follows the noun bare ("12 killed")."""
+    between = [t.lower_ for t in ctx.doc[it.end + 1 : at]]
+    if {"was", "were", "been", "being", "be", "are", "is"} & set(between):
+        return True
+    token = ctx.doc[at]
+    follows = ctx.doc[at + 1] if at + 1 < ctx.end else None
+    bare = (
+        follows is None
+        or follows.is_punct
+        or follows.pos_ in {"ADP", "CCONJ", "ADV", "SCONJ"}
+        or follows.is_space
+    )
+    return token.lower_.endswith("ed") and bare

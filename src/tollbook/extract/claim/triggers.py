@@ -1,0 +1,145 @@
+"""Outcome words in a parsed text: which words say that something befell people.
+
+The words are data (`vocab/<language>/outcomes.toml`); this module only finds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from tollbook.extract.claim.inflect import noun_forms, verb_forms
+from tollbook.vocab import load
+
+
+class Frame(StrEnum):
+    """Where, seen from the outcome word, the people counted stand."""
+
+    OBJECT = "object"  # killed 30 people; 30 people were killed
+    SUBJECT = "subject"  # 30 people died
+    ADJECTIVE = "adjective"  # 30 people are missing; left 30 dead
+    NOUN = "noun"  # 30 deaths; the death of 30
+    TOLL = "toll"  # a toll of 30; the toll rose to 30
+    PERSON = "person"  # 30 fatalities; among the dead
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """One outcome of the vocabulary: its name, its label and its pair of atom sets."""
+
+    name: str
+    label: str
+    inner: tuple[str, ...]
+    outer: tuple[str, ...]
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An outcome word (or phrase) at tokens `start` to `end` (exclusive) of the parse.
+
+    `head` is the token that bears the syntax: the verb or noun of the phrase.
+    """
+
+    start: int
+    end: int
+    head: int
+    outcome: Outcomes
+    frames: frozenset[Frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The outcome words of a language, by form.
+
+    Attributes:
+        words: single word forms (lower case) to their outcomes and frames.
+        phrases: first words to the phrases (as words) that they begin, longest first.
+        outcomes: all outcomes by name.
+    """
+
+    words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]]
+    phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]]
+    outcomes: dict[str, Outcomes]
+
+
+_SINGLE = {
+    "object_verbs": (Frame.OBJECT, verb_forms),
+    "subject_verbs": (Frame.SUBJECT, verb_forms),
+    "adjectives": (Frame.ADJECTIVE, lambda word: frozenset({word})),
+    "nouns": (Frame.NOUN, noun_forms),
+    "tolls": (Frame.TOLL, noun_forms),
+    "persons": (Frame.PERSON, noun_forms),
+    "phrases_subject": (Frame.SUBJECT, lambda word: frozenset({word})),
+    "phrases_object": (Frame.OBJECT, lambda word: frozenset({word})),
+    "phrases_noun": (Frame.NOUN, lambda word: frozenset({word})),
+}
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The outcome words of `language`, compiled from `outcomes.toml`."""
+    forms: dict[str, dict[str, set[Frame]]] = {}
+    outcomes: dict[str, Outcomes] = {}
+    for name, entry in load("outcomes", language).items():
+        outcomes[name] = _outcome(name, entry)
+        for key, (frame, inflect) in _SINGLE.items():
+            for word in entry.get(key, []):
+                for form in inflect(word.lower()):
+                    forms.setdefault(form, {}).setdefault(name, set()).add(frame)
+    words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]] = {}
+    for form, entries in forms.items():
+        for name, frames in entries.items():
+            parts = tuple(form.split(" "))
+            if len(parts) == 1:
+                words.setdefault(form, []).append((outcomes[name], frozenset(frames)))
+            else:
+                phrases.setdefault(parts[0], []).append((parts, outcomes[name], frozenset(frames)))
+    for found in phrases.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return Lexicon(words, phrases, outcomes)
+
+
+def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
+    return Outcomes(
+        name=name,
+        label=entry["label"],
+        inner=tuple(entry["inner"]),
+        outer=tuple(entry["outer"]),
+        needs=entry.get("needs", ""),
+    )
+
+
+def find_triggers(doc: Doc, language: str = "en") -> list[Trigger]:
+    """All outcome words of the parse, in order; a phrase hides the single words inside it."""
+    known = lexicon(language)
+    lower = [token.lower_ for token in doc]
+    found: list[Trigger] = []
+    at = 0
+    while at < len(lower):
+        phrase = _phrase_at(lower, at, known)
+        if phrase is not None:
+            words, outcome, frames = phrase
+            end = at + len(words)
+            head = next((i for i in range(at, end) if not at <= doc[i].head.i < end), at)
+            found.append(Trigger(at, end, head, outcome, frames))
+            at = end
+            continue
+        for outcome, frames in known.words.get(lower[at], ()):
+            found.append(Trigger(at, at + 1, at, outcome, frames))
+        at += 1
+    return found
+
+
+def _phrase_at(
+    lower: list[str], at: int, known: Lexicon
+) -> tuple[tuple[str, ...], Outcomes, frozenset[Frame]] | None:
+    for words, outcome, frames in known.phrases.get(lower[at], ()):
+        if tuple(lower[at : at + len(words)]) == words:
+            return words, outcome, frames
+    return None

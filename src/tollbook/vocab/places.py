@@ -1,0 +1,96 @@
+"""Places by name: the user's own, nations, and towns of the gazetteer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tollbook.vocab.nations import Nations
+
+# A town whose name several countries have is taken for the largest one only if that one has this
+# many times the people of the next; otherwise the text must name the country.
+_DOMINANT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place with its id (a path from the country down) and readable label."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Everything that can tell where a name lies; keys lower case without accents."""
+
+    named: Mapping[str, NamedPlace]
+    nations: Nations
+
+    def find(self, name: str, countries: Collection[str] = ()) -> NamedPlace | None:
+        """The place called `name`; `countries` (codes) that the text names decide ties."""
+        key = plain(name)
+        if key in self.named:
+            return self.named[key]
+        nation = self.nations.by_name.get(key.removeprefix("the "))
+        if nation is not None:
+            return NamedPlace(nation.code, nation.name)
+        country = town_country(key, countries)
+        return NamedPlace(f"{country}/{name}", name) if country else None
+
+
+def places(nations: Nations, entries: Iterable[Mapping[str, Any]] = ()) -> Places:
+    """The known places with the `[[place]]` tables of names files.
+
+    An entry has a `name`, and either an `id` (a path such as "RU/Kursk Oblast") or `within` (the
+    name or id of the place around it).
+    """
+    named: dict[str, NamedPlace] = {}
+    for entry in entries:
+        identity = entry.get("id")
+        if identity is None:
+            around = entry.get("within", "")
+            outer = named.get(plain(around))
+            nation = nations.by_name.get(around.lower())
+            path = outer.id if outer else nation.code if nation else around
+            identity = f"{path}/{entry['name']}" if path else entry["name"]
+        place = NamedPlace(identity, entry["name"])
+        for name in (entry["name"], *entry.get("aliases", [])):
+            named[plain(name)] = place
+    return Places(named, nations)
+
+
+def town_country(key: str, countries: Collection[str] = ()) -> str | None:
+    """The country of the town `key`: one the text names, or the one that dwarfs the others."""
+    found = _towns().get(key)
+    if not found:
+        return None
+    for country, _ in found:
+        if country in countries:
+            return country
+    if len(found) == 1 or found[0][1] >= _DOMINANT * found[1][1]:
+        return found[0][0]
+    return None
+
+
+def plain(name: str) -> str:
+    """`name` without accents and case, the key of every look-up."""
+    if name.isascii():
+        return name.lower().strip()
+    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(c for c in folded if not unicodedata.combining(c)).lower().strip()
+
+
+@cache
+def _towns() -> dict[str, tuple[tuple[str, int], ...]]:
+    table = files(__package__).joinpath("gazetteer.tsv").read_text(encoding="utf-8")
+    towns: dict[str, tuple[tuple[str, int], ...]] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            name, *cells = line.split("\t")
+            towns[name] = tuple((cell[:2], int(cell[3:])) for cell in cells)
+    return towns
