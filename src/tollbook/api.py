@@ -1,0 +1,346 @@
+"""The library face of tollbook: the verbs of the command line as typed functions.
+
+>>> from tollbook import extract_claims, read_report
+>>> document = read_report("report.txt", published="2025-06-16")  # doctest: +SKIP
+>>> for claim in extract_claims(document).claims:  # doctest: +SKIP
+...     print(claim.quantity.text, claim.outcome.label)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tollbook import pipeline
+from tollbook.asking import scope_in_words
+from tollbook.config import DEFAULT, Config
+from tollbook.errors import CaseError, NotFoundError, UsageError
+from tollbook.model import (
+    Assertion,
+    Book,
+    Bound,
+    Claim,
+    Document,
+    Event,
+    Extraction,
+    Finding,
+    Kind,
+    Reading,
+    Scope,
+    Statement,
+    to_json,
+)
+from tollbook.pipeline import Added, Extracted, Outcome, Part
+from tollbook.read import Item, Notice, ReadFailure, read_inputs
+from tollbook.samples import sample, sample_names
+from tollbook.store import CaseFile
+
+#: The kinds of finding that a person has to look at.
+CONFLICTS = (Kind.CONTRADICTION, Kind.RETRACTION, Kind.TENSION, Kind.REVISION)
+
+
+def read_report(
+    path: str | Path,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    config: Config = DEFAULT,
+) -> Document:
+    """The one report at `path` (text, Markdown or HTML).
+
+    Args:
+        path: a file, or "-" for standard input.
+        published: its date of publication, EDTF; it goes before what the file says.
+        publisher: who published it.
+        config: the limits.
+
+    Raises:
+        ReadError: it cannot be read.
+        UsageError: `published` is no date, or there are several reports at `path`.
+    """
+    documents = []
+    for item in read_inputs([path], config, published=published, publisher=publisher):
+        if isinstance(item, ReadFailure):
+            raise item.error
+        if isinstance(item, Document):
+            documents.append(item)
+    if len(documents) != 1:
+        raise UsageError(
+            f"there are {len(documents)} reports", where=str(path), remedy="Use read_reports"
+        )
+    return documents[0]
+
+
+def read_reports(
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    config: Config = DEFAULT,
+) -> Iterator[Item]:
+    """The reports at `paths`: files, directories, JSONL; see `tollbook.read.read_inputs`."""
+    return read_inputs(paths, config, published=published, publisher=publisher)
+
+
+def extract_claims(document: Document, config: Config = DEFAULT) -> Extraction:
+    """The claims, statements, events and rejected candidates of one document."""
+    return pipeline.extract_document(document, config)
+
+
+def extract_reports(
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    config: Config = DEFAULT,
+) -> Iterator[Extracted]:
+    """What the reports at `paths` say; failures and notices come in their place."""
+    items = read_inputs(paths, config, published=published, publisher=publisher)
+    return pipeline.extract_documents(items, config)
+
+
+def resolve_claims(
+    extractions: Iterable[Extraction], config: Config = DEFAULT
+) -> tuple[Assertion, ...]:
+    """What each originator said once, however many documents repeat it (R8)."""
+    return pipeline.resolve(extractions, config)
+
+
+def reconcile_claims(
+    assertions: Iterable[Assertion], config: Config = DEFAULT
+) -> tuple[Finding, ...]:
+    """What follows from the assertions under the rules R1 to R13, conflicts first."""
+    return pipeline.find(assertions, config)
+
+
+def inspect_reports(
+    paths: Iterable[str | Path],
+    part: Part,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    config: Config = DEFAULT,
+) -> Iterator[dict[str, Any] | ReadFailure | Notice]:
+    """What one part of extraction finds in the reports at `paths`, as JSON records."""
+    for item in read_inputs(paths, config, published=published, publisher=publisher):
+        if isinstance(item, Document):
+            yield from pipeline.inspect_document(item, part, config)
+        else:
+            yield item
+
+
+def write_text(path: str | Path, text: str) -> Path:
+    """Write `text` to the file at `path`, as UTF-8.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    target = Path(path)
+    try:
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(
+            f"the file cannot be written ({error.strerror})",
+            where=str(target),
+            remedy="Name another one with --out",
+        ) from error
+    return target
+
+
+def build_sample(name: str, folder: str | Path, config: Config = DEFAULT) -> Case:
+    """The sample case `name`, made afresh in `folder` with its report page beside it.
+
+    Raises:
+        UsageError: there is no such sample.
+        CaseError: the folder cannot be written.
+    """
+    chosen = sample(name)
+    target = Path(folder) / name
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        file = target / f"{name}.tollbook"
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise CaseError(
+            f"the folder cannot be written ({error.strerror})",
+            where=str(target),
+            remedy="Name another one with --out",
+        ) from error
+    made = Case.create(file, title=chosen.title, names=[chosen.names], config=config)
+    for outcome in made.add(*chosen.reports):
+        if isinstance(outcome, ReadFailure):
+            raise outcome.error
+    made.write_report(target / "report.html")
+    return made
+
+
+class Case:
+    """A case: reports, what they claim, and what follows.
+
+    >>> case = Case.create("kursk.tollbook", title="Kursk")  # doctest: +SKIP
+    >>> case.add("reports/")  # doctest: +SKIP
+    >>> for finding in case.conflicts():  # doctest: +SKIP
+    ...     print(finding.summary)
+    """
+
+    def __init__(self, file: CaseFile, config: Config = DEFAULT) -> None:
+        self._file = file
+        self._config = config
+        self._book: Book | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        *,
+        title: str | None = None,
+        names: Sequence[str | Path] = (),
+        config: Config = DEFAULT,
+    ) -> Case:
+        """A new case at `path`, with the names files copied into it.
+
+        Raises:
+            CaseError: there is a file already, or it cannot be written.
+            VocabularyError: a names file is malformed.
+        """
+        files = [Path(name) for name in names]
+        return cls(CaseFile.create(Path(path), title=title, names=files), config)
+
+    @classmethod
+    def open(cls, path: str | Path, *, config: Config = DEFAULT) -> Case:
+        """The case at `path`.
+
+        Raises:
+            CaseError: it is missing, damaged, locked, no case, or of another version.
+        """
+        return cls(CaseFile.open(Path(path)), config)
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        return self._file.title
+
+    @property
+    def path(self) -> Path:
+        """The file of the case."""
+        return self._file.path
+
+    def add(
+        self, *paths: str | Path, published: str | None = None, publisher: str | None = None
+    ) -> tuple[Outcome, ...]:
+        """Add the reports at `paths`; what the case has already is passed over."""
+        return tuple(self.adding(paths, published=published, publisher=publisher))
+
+    def adding(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+    ) -> Iterator[Outcome]:
+        """The same, one outcome at a time: each is safely in the file when it is yielded."""
+        self._book = None
+        items = read_inputs(paths, self._config, published=published, publisher=publisher)
+        yield from pipeline.add_documents(self._file, items, self._config)
+
+    def book(self) -> Book:
+        """All that the case holds, and what follows from it."""
+        if self._book is None:
+            self._book = pipeline.build_book(self._file, self._config)
+        return self._book
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in order of publication and of the text; nothing is solved for it."""
+        return tuple(claim for read in self._extractions() for claim in read.claims)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """All attributed judgements without a number."""
+        return tuple(statement for read in self._extractions() for statement in read.statements)
+
+    def events(self) -> tuple[Event, ...]:
+        """All dated happenings."""
+        return tuple(event for read in self._extractions() for event in read.events)
+
+    def conflicts(self) -> tuple[Finding, ...]:
+        """Contradictions, retractions, tensions and revisions."""
+        return tuple(found for found in self.book().findings if found.kind in CONFLICTS)
+
+    def drift(self) -> tuple[Finding, ...]:
+        """What copies changed."""
+        return tuple(found for found in self.book().findings if found.kind is Kind.DRIFT)
+
+    def scope(
+        self,
+        *,
+        population: str | None = None,
+        outcome: str | None = None,
+        place: str | None = None,
+        as_of: str | None = None,
+    ) -> Scope:
+        """The scope that these words mean in the case; see `tollbook.asking`."""
+        return scope_in_words(
+            self.claims(), population=population, outcome=outcome, place=place, as_of=as_of
+        )
+
+    def bound(self, scope: Scope, reading: Reading = Reading.STRICT) -> Bound:
+        """The least and the greatest count for `scope` that the claims allow (R12)."""
+        from tollbook.reconcile import bound
+
+        return bound(self.book().assertions, scope, reading, self._config)
+
+    def explain(self, finding: str) -> Finding:
+        """The finding with this id, or whose id begins so.
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+        """
+        held = self.book().findings
+        exact = [found for found in held if found.id == finding]
+        fits = exact or [found for found in held if found.id.startswith(finding)]
+        if len(fits) != 1:
+            raise NotFoundError(
+                f"{len(fits) or 'no'} findings have the id “{finding}”",
+                where=str(self.path),
+                remedy="Take an id from: tollbook conflicts",
+            )
+        return fits[0]
+
+    def write_report(self, path: str | Path) -> Path:
+        """Write the case as one self-contained HTML page.
+
+        Raises:
+            UsageError: the page cannot be written there.
+        """
+        from tollbook.present.html import render_report
+
+        return write_text(path, render_report(self.book()))
+
+    def to_json(self) -> str:
+        """Everything as JSON: documents, extractions, assertions and findings."""
+        return to_json(self.book()) + "\n"
+
+    def _extractions(self) -> tuple[Extraction, ...]:
+        if self._book is not None:
+            return self._book.extractions
+        return pipeline.extractions_in_order(self._file)
+
+
+__all__ = [
+    "CONFLICTS",
+    "Added",
+    "Case",
+    "Notice",
+    "Part",
+    "ReadFailure",
+    "build_sample",
+    "extract_claims",
+    "extract_reports",
+    "inspect_reports",
+    "read_report",
+    "read_reports",
+    "reconcile_claims",
+    "resolve_claims",
+    "sample_names",
+    "write_text",
+]

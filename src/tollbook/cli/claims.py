@@ -1,0 +1,24 @@
+"""tollbook claims."""
+
+from __future__ import annotations
+
+from tollbook import api
+from tollbook.cli import columns
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
+from tollbook.cli.output import show
+
+
+def claims(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
+    """List what was claimed in the reports of a case: who, how many, of whom, where, as of when.
+
+    One row for every place where a report says a number; copies are listed, too. They are
+    claims: what is true is another matter.
+
+    For example:
+
+      tollbook claims --case kursk.tollbook
+
+      tollbook claims --format csv > claims.csv
+    """
+    opened = api.Case.open(case)
+    show(opened.claims(), columns.CLAIMS, form, title=opened.title)

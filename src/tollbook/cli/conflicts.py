@@ -1,0 +1,38 @@
+"""tollbook conflicts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tollbook import api
+from tollbook.cli import columns
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
+from tollbook.cli.output import show
+
+
+def conflicts(
+    case: CaseOption = DEFAULT_CASE,
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="All findings: also what can hold together, shares, ranges and drift."
+        ),
+    ] = False,
+    form: FormatOption = None,
+) -> None:
+    """List what cannot be true together, and why.
+
+    Contradictions (R9) cannot both hold as the words strictly say; tensions (R10) cannot as
+    they are usually meant. Retractions and revisions (R11) are a source changing its own count.
+
+    For example:
+
+      tollbook conflicts --case kursk.tollbook
+
+      tollbook conflicts --all --format jsonl
+    """
+    opened = api.Case.open(case)
+    rows = opened.book().findings if all_ else opened.conflicts()
+    show(rows, columns.FINDINGS, form, title=opened.title)

@@ -1,0 +1,32 @@
+"""tollbook explain."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tollbook import api
+from tollbook.cli import columns
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
+from tollbook.cli.output import show
+
+
+def explain(
+    finding: Annotated[
+        str,
+        typer.Argument(
+            metavar="FINDING", help="The id of a finding, or how it begins.", show_default=False
+        ),
+    ],
+    case: CaseOption = DEFAULT_CASE,
+    form: FormatOption = None,
+) -> None:
+    """Explain one finding step by step: the rules, the claims, the words they stand in.
+
+    For example:
+
+      tollbook explain 3f2a --case kursk.tollbook
+    """
+    opened = api.Case.open(case)
+    show([opened.explain(finding)], columns.FINDINGS, form, title=opened.title)

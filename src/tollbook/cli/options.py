@@ -1,0 +1,89 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from tollbook.cli.output import Format
+from tollbook.config import Config
+
+
+class ReadingOption(StrEnum):
+    """How the words of a claim are to be read."""
+
+    STRICT = "strict"
+    USUAL = "usual"
+
+
+Paths: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files or folders to read: text, Markdown, HTML, or JSONL with an article a line "
+        "(id, text, and where known title, url, publisher, published). “-” is standard input.",
+        show_default=False,
+    ),
+]
+FormatOption: TypeAlias = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print: a table to read, or json, jsonl or csv for other programs.",
+        show_default="table on a terminal, jsonl otherwise",
+    ),
+]
+Published: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="When the reports were published, as precisely as known: 2025-06-16, 2025-06, "
+        "2025-06~ for about June. It goes before what a file says of itself.",
+        show_default="what each file says",
+    ),
+]
+Publisher: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher",
+        metavar="NAME",
+        help="Who published the reports.",
+        show_default="what each file says",
+    ),
+]
+Profile: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="How vague words such as “dozens” are taken: default, acled, ucdp or readers.",
+    ),
+]
+Names: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        help="A names file (TOML): sources, populations and places with their other names. "
+        "May be given several times.",
+        show_default=False,
+    ),
+]
+CaseOption: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "--case", "-c", metavar="FILE", envvar="TOLLBOOK_CASE", help="The file of the case."
+    ),
+]
+
+DEFAULT_CASE = Path("case.tollbook")
+
+
+def config_of(profile: str, names: list[Path] | None = None) -> Config:
+    """The configuration that these options ask for."""
+    return Config(profile=profile, names=tuple(names or ()))

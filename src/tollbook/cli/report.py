@@ -1,0 +1,30 @@
+"""tollbook report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tollbook import api
+from tollbook.cli.options import DEFAULT_CASE, CaseOption
+from tollbook.cli.output import notice
+
+
+def report(
+    case: CaseOption = DEFAULT_CASE,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")
+    ] = Path("report.html"),
+) -> None:
+    """Write the case as one page: timeline, ledger with evidence, conflicts, drift, rejects.
+
+    The page is a single file that works offline and asks nothing of any server.
+
+    For example:
+
+      tollbook report --case kursk.tollbook -o kursk.html
+    """
+    written = api.Case.open(case).write_report(out)
+    notice(f"wrote {written}")

@@ -1,0 +1,289 @@
+"""The only module that composes the stages: reports to claims, claims to a book."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
+
+from tollbook.config import Config
+from tollbook.errors import ReadError, TollbookError
+from tollbook.model import (
+    Assertion,
+    Book,
+    Document,
+    DocumentRef,
+    Extraction,
+    Finding,
+    Kind,
+    Status,
+    from_json,
+    to_json,
+    to_wire,
+)
+from tollbook.model.dates import edtf_days
+from tollbook.read import Item, Notice, ReadFailure
+from tollbook.store import CaseFile
+
+#: The order in which findings are shown: what needs a person's eye first.
+_ORDER = (
+    Kind.CONTRADICTION,
+    Kind.RETRACTION,
+    Kind.TENSION,
+    Kind.REVISION,
+    Kind.SHARE,
+    Kind.BOUND,
+    Kind.DRIFT,
+    Kind.COMPATIBLE,
+    Kind.NOT_COMPARABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document that was to be added.
+
+    Attributes:
+        document: the document, under the id it has in the case.
+        new: False if the case had it already.
+        claims: how many claims were read out of it; 0 if it is not new.
+    """
+
+    document: DocumentRef
+    new: bool
+    claims: int = 0
+
+
+class Part(StrEnum):
+    """A part of extraction that can be looked at on its own."""
+
+    QUANTITIES = "quantities"
+    ATTRIBUTIONS = "attributions"
+    DATES = "dates"
+
+
+Extracted: TypeAlias = Extraction | ReadFailure | Notice
+Outcome: TypeAlias = Added | ReadFailure | Notice
+
+
+def extract_document(document: Document, config: Config) -> Extraction:
+    """What one document says.
+
+    Raises:
+        ReadError: something in it that extraction does not expect; other documents go on.
+        TollbookError: the run is at fault: no such language pipeline, profile or names file.
+    """
+    from tollbook.extract import extract_claims
+
+    try:
+        return extract_claims(document, config)
+    except (TollbookError, MemoryError):
+        raise
+    except Exception as error:
+        # One report in a thousand may hold what no test foresaw. It must not cost the others,
+        # and it must not pass unseen either: it is reported, and the command ends in failure.
+        raise ReadError(
+            f"the report could not be worked through ({type(error).__name__}: {error})",
+            where=document.ref.path or document.ref.id,
+            remedy="Please report this with the text; the other inputs are not affected",
+        ) from error
+
+
+def extract_documents(items: Iterable[Item], config: Config) -> Iterator[Extracted]:
+    """The extraction of every document; failures and notices pass through in their place."""
+    for item in items:
+        if not isinstance(item, Document):
+            yield item
+            continue
+        try:
+            yield extract_document(item, config)
+        except ReadError as error:
+            yield ReadFailure(error.where or item.ref.id, error)
+
+
+def add_documents(case: CaseFile, items: Iterable[Item], config: Config) -> Iterator[Outcome]:
+    """Add every document that the case does not have, each in a transaction of its own.
+
+    A run that is interrupted can be started again: what was added is passed over.
+    """
+    with case_config(case, config) as own:
+        for item in items:
+            yield from _add(case, item, own)
+
+
+def _add(case: CaseFile, item: Item, config: Config) -> Iterator[Outcome]:
+    if not isinstance(item, Document):
+        yield item
+        return
+    known = case.known(item)
+    if known is not None:
+        yield Added(replace(item.ref, id=known), new=False)
+        return
+    document = case.with_free_id(item)
+    if document.ref.id != item.ref.id:
+        text = f"the case has another document “{item.ref.id}”; kept as “{document.ref.id}”"
+        yield Notice(item.ref.path or item.ref.id, text)
+    try:
+        extraction = extract_document(document, config)
+    except ReadError as error:
+        yield ReadFailure(error.where or item.ref.id, error)
+        return
+    new = case.add(document, extraction, config)
+    yield Added(document.ref, new=new, claims=len(extraction.claims) if new else 0)
+
+
+def build_book(case: CaseFile, config: Config) -> Book:
+    """All that a case holds, and what follows from it.
+
+    The findings are kept in the case under a hash of the claims, so that only a case that has
+    changed is solved again.
+    """
+    documents, extractions = _in_order(case.documents(), case.extractions())
+    with case_config(case, config) as own:
+        assertions = resolve(extractions, own)
+    key = _key(assertions, config)
+    kept = case.derived(key)
+    findings = _read_findings(kept) if kept else None
+    if findings is None:
+        findings = find(assertions, config)
+        if not any(finding.status is Status.OUT_OF_TIME for finding in findings):
+            case.keep_derived(key, to_json(list(findings)))
+    return Book(case.title, documents, extractions, assertions, findings)
+
+
+def extractions_in_order(case: CaseFile) -> tuple[Extraction, ...]:
+    """What was read out of the documents of a case, in order of publication."""
+    return _in_order(case.documents(), case.extractions())[1]
+
+
+def make_book(
+    title: str, documents: Iterable[Document], extractions: Iterable[Extraction], config: Config
+) -> Book:
+    """The same book without a case file: for a handful of reports in memory."""
+    ordered, read = _in_order(tuple(documents), tuple(extractions))
+    assertions = resolve(read, config)
+    return Book(title, ordered, read, assertions, find(assertions, config))
+
+
+def resolve(extractions: Iterable[Extraction], config: Config) -> tuple[Assertion, ...]:
+    """What was claimed, once each (R8)."""
+    from tollbook.resolve import resolve_claims
+
+    return tuple(resolve_claims(tuple(extractions), config.names))
+
+
+def find(assertions: Iterable[Assertion], config: Config) -> tuple[Finding, ...]:
+    """What follows from the assertions, conflicts first."""
+    from tollbook.reconcile import reconcile
+    from tollbook.resolve import find_drift
+
+    claimed = tuple(assertions)
+    found = [*reconcile(claimed, config), *find_drift(claimed)]
+    return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
+
+
+def inspect_document(document: Document, part: Part, config: Config) -> list[dict[str, Any]]:
+    """One part of extraction on its own: what it finds in the document, as JSON records."""
+    identity = {"document": {"id": document.ref.id}}
+    return [{**identity, **record} for record in _INSPECTORS[part](document, config)]
+
+
+def _quantities(document: Document, config: Config) -> Iterator[dict[str, Any]]:
+    from tollbook.extract.number import inspect_quantities
+
+    for numeral in inspect_quantities(document.text, config.profile):
+        yield {**to_wire(numeral.quantity), "kind": numeral.kind.value, "unit": numeral.unit}
+
+
+def _dates(document: Document, config: Config) -> Iterator[dict[str, Any]]:
+    from tollbook.extract.date import find_dates
+
+    for mention in find_dates(document.text, document.ref.published, config.language):
+        yield {
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "text": mention.text,
+            "value": mention.value,
+            "edtf": mention.edtf,
+            "type": mention.kind.value,
+            "relation": mention.relation,
+        }
+
+
+def _attributions(document: Document, config: Config) -> Iterator[dict[str, Any]]:
+    from tollbook.extract.attribution import find_attributions, to_inspect
+    from tollbook.extract.knowledge import knowledge
+    from tollbook.extract.parse import parse
+
+    doc = parse(document.text, config.model)
+    found = find_attributions(doc, document.ref.published, knowledge(config).sources)
+    for attribution in found:
+        chain = [to_wire(link) for link in attribution.chain]
+        yield {**to_inspect(attribution), "chain": chain, "quoted": attribution.quoted}
+
+
+_INSPECTORS: Mapping[Part, Callable[[Document, Config], Iterator[dict[str, Any]]]] = {
+    Part.QUANTITIES: _quantities,
+    Part.ATTRIBUTIONS: _attributions,
+    Part.DATES: _dates,
+}
+
+
+@contextmanager
+def case_config(case: CaseFile, config: Config) -> Iterator[Config]:
+    """`config` with the names files that the case keeps before those of the run."""
+    kept = case.names()
+    if not kept:
+        yield config
+        return
+    with TemporaryDirectory(prefix="tollbook-") as folder:
+        paths = []
+        for file in kept:
+            path = Path(folder) / Path(file.name).name
+            path.write_text(file.body, encoding="utf-8")
+            paths.append(path)
+        yield replace(config, names=(*paths, *config.names))
+
+
+def publication_order(published: str | None) -> tuple[date, date]:
+    """A key that sorts by first, then by last possible day of publication; undated comes last."""
+    days = edtf_days(published) if published else None
+    earliest = days.earliest if days else None
+    latest = days.latest if days else None
+    if earliest is None and latest is None:
+        return date.max, date.max
+    return earliest or date.min, latest or date.max
+
+
+def _in_order(
+    documents: tuple[Document, ...], extractions: tuple[Extraction, ...]
+) -> tuple[tuple[Document, ...], tuple[Extraction, ...]]:
+    pairs = sorted(
+        zip(documents, extractions, strict=True),
+        key=lambda pair: publication_order(pair[0].ref.published),
+    )
+    return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+
+
+def _key(assertions: tuple[Assertion, ...], config: Config) -> str:
+    digest = hashlib.sha256(version("tollbook").encode())
+    digest.update(repr((config.profile, config.language, config.solve_seconds)).encode())
+    digest.update(to_json(list(assertions)).encode())
+    return digest.hexdigest()
+
+
+def _read_findings(kept: str) -> tuple[Finding, ...] | None:
+    """Findings kept by `build_book`; None if another version wrote them in another form."""
+    try:
+        return from_json(tuple[Finding, ...], kept)
+    except ValidationError:
+        return None
