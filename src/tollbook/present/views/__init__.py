@@ -4,6 +4,7 @@ All text in a view has passed `tollbook.present.clean`: what a report hides in i
 shown by its number. The exact text is in the book itself and in the exports.
 """
 
+from tollbook.present.views import words
 from tollbook.present.views.bounds import Binding, BoundRow, End, RangeRow, bounds
 from tollbook.present.views.conflicts import FindingRow, Member, comparisons, conflicts, shares
 from tollbook.present.views.drift import ChangeRow, DriftRow, DriftStep, drift
@@ -68,4 +69,5 @@ __all__ = [
     "statements",
     "summary",
     "timeline",
+    "words",
 ]

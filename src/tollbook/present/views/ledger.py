@@ -121,6 +121,7 @@ class LedgerRow:
         who: the originator, readable.
         claim: the reading that stands for the assertion.
         passages: the evidence of every mention, in order of publication.
+        standing: which of `passages` carries the standing claim.
         copies: how many mentions there are beyond the first.
         changed: how many of these changed something.
         via: who passed it on: publishers of the mentions, without repetition.
@@ -132,6 +133,7 @@ class LedgerRow:
     who: str
     claim: ClaimRow
     passages: tuple[Passage, ...]
+    standing: int
     copies: int
     changed: int
     via: tuple[str, ...]
@@ -151,12 +153,14 @@ def claims(book: Book) -> tuple[ClaimRow, ...]:
 
 def _row(looked_up: Index, assertion: Assertion) -> LedgerRow:
     passages = tuple(claim_passage(mention.claim) for mention in assertion.mentions)
+    ids = [mention.claim.id for mention in assertion.mentions]
     return LedgerRow(
         number=looked_up.numbers[assertion.id],
         id=assertion.id,
         who=who(assertion),
         claim=claim_row(assertion.claim),
         passages=passages or (claim_passage(assertion.claim),),
+        standing=ids.index(assertion.claim.id) if assertion.claim.id in ids else 0,
         copies=max(len(assertion.mentions) - 1, 0),
         changed=sum(1 for mention in assertion.mentions if mention.changes),
         via=tuple(dict.fromkeys(passage.source.name for passage in passages)),

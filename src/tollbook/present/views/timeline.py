@@ -27,7 +27,7 @@ class TimelineClaim:
     Attributes:
         number: in the ledger, from 1.
         assertion: its id.
-        who, said, scope, as_of: in words.
+        who, said, as_of: in words; usual: the usual reading in words.
         value: where the mark stands: the number said, or the middle of the usual reading.
         low, high: the usual reading; None for an open end.
         day: where the mark stands in time.
@@ -41,6 +41,7 @@ class TimelineClaim:
     who: str
     said: str
     as_of: str
+    usual: str
     value: float
     low: float | None
     high: float | None
@@ -58,6 +59,7 @@ class TimelineBand:
     low: float | None
     high: float | None
     words: str
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _mark(looked_up: Index, assertion: Assertion) -> TimelineClaim | None:
         who=who(assertion),
         said=clean(claim.quantity.text),
         as_of=words.as_of(claim.window),
+        usual=words.interval(claim.quantity.usual),
         value=value,
         low=low,
         high=high,
@@ -213,7 +216,7 @@ def _bands(
         for one in row.ranges:
             if one.reading == Reading.STRICT and any(end is not None for end in one.interval):
                 day = row.day or last
-                found.setdefault(day, TimelineBand(day, *one.interval, one.words))
+                found.setdefault(day, TimelineBand(day, *one.interval, one.words, row.as_of))
     return tuple(found[day] for day in sorted(found))
 
 

@@ -1,0 +1,14 @@
+"""The timeline chart: one Vega-Lite specification, and its drawing as inline SVG."""
+
+from tollbook.present.chart.spec import MARKERS, WIDE, marker_of, timeline_spec
+from tollbook.present.chart.svg import CHARTS_REMEDY, PHONE, timeline_svg
+
+__all__ = [
+    "CHARTS_REMEDY",
+    "MARKERS",
+    "PHONE",
+    "WIDE",
+    "marker_of",
+    "timeline_spec",
+    "timeline_svg",
+]
