@@ -1,0 +1,281 @@
+"""One number, in digits or in words, with no bound and no range: "2.3 million", "a hundred and
+five", "several thousand", "tens of thousands".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tollbook.extract.number.lexicon import Lexicon
+from tollbook.extract.number.tokens import Gap, Shape, Tokens, digits_value
+
+HUGE = Decimal(10) ** 18
+"""No count is larger; a heap of magnitudes above it is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The bare words of a number.
+
+    Attributes:
+        first, end: its tokens, end exclusive.
+        value: what it is worth; for a range its lower end; None for vague words and codes.
+        high: the upper end of a range, else None.
+        vague: the key of a vague word in the profile, else None; `factor` multiplies it.
+        factor: the magnitude that the number was given in (1 if none).
+        digits: whether it begins with digits.
+        code: whether the digits are a code, not a number.
+    """
+
+    first: int
+    end: int
+    value: Decimal | None
+    high: Decimal | None = None
+    vague: str | None = None
+    factor: int = 1
+    digits: bool = False
+    code: bool = False
+
+
+def past_hyphen(tokens: Tokens, index: int) -> int:
+    """`index`, or the one after it if a hyphen inside a word stands there."""
+    if tokens.word(index) == "-" and tokens.glued(index) and tokens.glued(index + 1):
+        return index + 1
+    return index
+
+
+def money_start(tokens: Tokens, index: int, lex: Lexicon) -> int | None:
+    """Where the sign of money before the number at `index` begins, or None if there is none."""
+    previous = tokens.word(index - 1)
+    if tokens.gap(index) == Gap.BLANK:
+        return None
+    if previous in {"-", "=", "~"} and tokens.glued(index):
+        return money_start(tokens, index - 1, lex)  # "$-50.8bn", "Y=590 billion"
+    if previous in lex.sets["symbols"]:
+        before = tokens.word(index - 2)
+        prefixed = before in lex.sets["prefixes"] and tokens.gap(index - 1) != Gap.BLANK
+        capital = tokens.raw(index - 2).isupper() or tokens.glued(index - 1)
+        return index - 2 if prefixed and capital else index - 1
+    if previous == "." and tokens.word(index - 2) + "." in lex.sets["codes"]:
+        return index - 2
+    if previous in lex.sets["codes"]:
+        # Lower-case "us 20" is a pronoun; a code is in capitals, "Rs", or glued.
+        raw = tokens.raw(index - 1)
+        if raw in {"Rs", "Re", "Tk"} or (tokens.glued(index) and previous != "us"):
+            return index - 1
+        return index - 1 if raw.isupper() and len(raw) == 3 and previous != "try" else None
+    return None
+
+
+def core_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
+    """The number that begins at `index`, or None."""
+    if tokens.shape(index) == Shape.CODE:
+        raw = tokens.raw(index)
+        return Core(index, index + 1, None, digits=True, code=True) if raw[:1].isdigit() else None
+    if tokens.shape(index) == Shape.NUMBER:
+        return _digits(tokens, index, lex)
+    if tokens.shape(index) != Shape.WORD:
+        return None
+    exact = lex.exact.at(tokens, index)
+    if exact:
+        return Core(index, exact[0], Decimal(exact[1]))
+    return _vague(tokens, index, lex) or _words(tokens, index, lex)
+
+
+def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
+    value = digits_value(tokens.raw(index))
+    if value is None:
+        return Core(index, index + 1, None, digits=True, code=True)
+    end = index + 1
+    # "2½", "2 1/2"
+    if tokens.shape(end) == Shape.NUMBER and tokens.raw(end) in "½¼¾⅓⅔⅛" and tokens.glued(end):
+        value, end = value + (digits_value(tokens.raw(end)) or 0), end + 1
+    mixed = slash_fraction(tokens, end)
+    if mixed and tokens.gap(end) == Gap.SPACE and value == int(value) and value < 100:
+        value, end = value + mixed[1], mixed[0]
+    value, end = _and_a_half(tokens, end, value)
+    suffix = _suffix(tokens, index, end, lex)
+    if suffix:
+        return Core(index, end + 1, value * suffix, factor=suffix, digits=True)
+    total, last, end = _magnitudes(tokens, end, value, lex)
+    if last > 1 and tokens.word(end) in lex.units and last > 100:
+        rest = _words(tokens, end, lex)  # "2 thousand three hundred"
+        if rest and rest.value is not None and rest.value < last and total < HUGE:
+            return Core(index, rest.end, total + rest.value, factor=1, digits=True)
+    return Core(index, end, total, factor=last, digits=True)
+
+
+def slash_fraction(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
+    """A fraction such as 1/2 or 3/4 at `index`: where it ends, and its value."""
+    if not (tokens.word(index + 1) == "/" and tokens.glued(index + 1) and tokens.glued(index + 2)):
+        return None
+    top, bottom = tokens.word(index), tokens.word(index + 2)
+    if top.isdecimal() and bottom.isdecimal() and len(top) == 1 and len(bottom) <= 2:
+        if 0 < int(top) < int(bottom) <= 10:
+            return index + 3, Decimal(top) / Decimal(bottom)
+    return None
+
+
+def _suffix(tokens: Tokens, first: int, index: int, lex: Lexicon) -> int | None:
+    """The magnitude in letters against the digits: 3k, 1.2m, $5bn."""
+    word = tokens.word(index)
+    if word not in lex.suffixes or not tokens.glued(index):
+        return None
+    following = tokens.word(index + 1)
+    if tokens.glued(index + 1) and (tokens.shape(index + 1) != Shape.SIGN or following in "/²³"):
+        return None
+    money = money_start(tokens, first, lex) is not None
+    if word in lex.sets["money_only"] and not money:
+        return None
+    if word == "m" and not money:
+        counted = tokens.shape(index + 1) == Shape.WORD and tokens.gap(index + 1) == Gap.SPACE
+        if not counted or following in lex.sets["metres_before"]:
+            return None
+    return lex.suffixes[word]
+
+
+def _and_a_half(tokens: Tokens, index: int, value: Decimal) -> tuple[Decimal, int]:
+    """`value` and a half, if "and a half" stands at `index`, with or without hyphens."""
+    at = past_hyphen(tokens, index)
+    for word in ("and", "a", "half"):
+        if tokens.word(at) != word or tokens.gap(at) == Gap.BLANK:
+            return value, index
+        at = past_hyphen(tokens, at + 1)
+    return value + Decimal("0.5"), at - (1 if tokens.word(at - 1) == "-" else 0)
+
+
+def _magnitudes(
+    tokens: Tokens, index: int, value: Decimal, lex: Lexicon
+) -> tuple[Decimal, int, int]:
+    """`value` times the magnitudes at `index`; the product, their product, and their end."""
+    factor, end = 1, index
+    for _ in range(3):  # "hundred thousand million" and no further
+        at = past_hyphen(tokens, end)
+        word = tokens.word(at)
+        if word not in lex.magnitudes or tokens.gap(at) == Gap.BLANK:
+            break
+        if tokens.glued(at) and at == end and tokens.shape(at - 1) != Shape.NUMBER:
+            break
+        factor, end = factor * lex.magnitudes[word], at + 1
+        if value * factor > HUGE:
+            return value, 1, index
+    half, after = _and_a_half(tokens, end, Decimal(0)) if factor > 1 else (Decimal(0), end)
+    return value * factor + half * factor, factor, after
+
+
+def _below_hundred(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int] | None:
+    word = tokens.word(index)
+    if word in lex.units:
+        return lex.units[word], index + 1
+    if word not in lex.tens:
+        return None
+    at = past_hyphen(tokens, index + 1)
+    unit = lex.units.get(tokens.word(at), 10)
+    if unit < 10 and tokens.gap(at) != Gap.BLANK:
+        return lex.tens[word] + unit, at + 1
+    return lex.tens[word], index + 1
+
+
+def _group(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int] | None:
+    """A number below ten thousand without "thousand": "three hundred and five"."""
+    word = tokens.word(index)
+    if word in {"a", "an"}:
+        follows = tokens.word(index + 1) in lex.magnitudes and tokens.gap(index + 1) != Gap.BLANK
+        start = (1, index + 1) if follows else None
+    elif word in lex.magnitudes and word != "hundred":
+        return 1, index
+    else:
+        start = (1, index) if word == "hundred" else _below_hundred(tokens, index, lex)
+    if not start:
+        return None
+    value, end = start
+    at = past_hyphen(tokens, end)
+    if tokens.word(at) != "hundred" or tokens.gap(at) == Gap.BLANK:
+        return value, end
+    value, end = value * 100, at + 1
+    at = past_hyphen(tokens, end)
+    if tokens.word(at) == "and":
+        at = past_hyphen(tokens, at + 1)
+    rest = _below_hundred(tokens, at, lex)
+    if rest and tokens.gap(at) != Gap.BLANK and tokens.word(rest[1]) != "in":
+        return value + rest[0], rest[1]
+    return value, end
+
+
+def _words(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
+    """A number in words, at most one group a magnitude, in falling order."""
+    total, last, end = Decimal(0), 0, index
+    at = index
+    while True:
+        group = _group(tokens, at, lex)
+        if not group or (last and tokens.gap(at) == Gap.BLANK):
+            break
+        value, after = _and_a_half(tokens, group[1], Decimal(group[0]))
+        amount, factor, after = _magnitudes(tokens, after, value, lex)
+        if last and (factor >= last or amount >= last):
+            break
+        total, last, end = total + amount, factor, after
+        if factor in {1, 12}:
+            break
+        at = past_hyphen(tokens, end)
+        if tokens.word(at) == "and":
+            at += 1
+        if tokens.word(at) in {"a", "an"} or tokens.word(at) in lex.magnitudes:
+            break
+    if end == index or total > HUGE:
+        return None
+    return Core(index, end, total, factor=_trailing(tokens, index, end, lex))
+
+
+def _trailing(tokens: Tokens, index: int, end: int, lex: Lexicon) -> int:
+    """The product of the magnitudes that end a number: 100,000 for "two hundred thousand"."""
+    factor = 1
+    while end > index and tokens.word(end - 1) in lex.magnitudes:
+        factor *= lex.magnitudes[tokens.word(end - 1)]
+        end -= 1
+    return factor
+
+
+def _vague(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
+    """A vague word, counted in magnitudes or not: "several hundred", "tens of thousands"."""
+    word = tokens.word(index)
+    if word in lex.plurals:
+        return _plural(tokens, index, lex)
+    phrase = lex.vague.at(tokens, index)
+    before = lex.numbers["vague_before_magnitude"].get(word)
+    end, key = phrase or (index + 1, before)
+    if key is None:
+        return None
+    if tokens.word(end) == "of" and tokens.word(end + 1) in lex.magnitudes:
+        end += 1
+    factor, at = _vague_magnitudes(tokens, end, lex)
+    if factor > 1:
+        return Core(index, at, None, vague=key, factor=factor)
+    return Core(index, end, None, vague=key) if phrase else None
+
+
+def _vague_magnitudes(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int]:
+    """The product of magnitudes, singular or plural, at `index`, and where they end."""
+    factor, end = 1, index
+    for _ in range(2):
+        word = tokens.word(end)
+        size = lex.magnitudes.get(word) or lex.plurals.get(word)
+        if not size or tokens.gap(end) == Gap.BLANK or word == "scores":
+            break
+        factor, end = factor * size, end + 1
+    return factor, end
+
+
+def _plural(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
+    word, following = tokens.word(index), tokens.word(index + 1)
+    allowed = lex.numbers["plural_rules"]["only_before"].get(word)
+    if allowed is not None and following not in allowed:
+        return None
+    second = tokens.word(index + 2)
+    size = lex.plurals.get(second) or lex.magnitudes.get(second)
+    if following == "of" and size and size >= lex.plurals[word] and second != "scores":
+        return Core(index, index + 3, None, vague=word, factor=size)
+    if following == "and" and second == word:  # "hundreds and hundreds"
+        return Core(index, index + 3, None, vague=word)
+    return Core(index, index + 1, None, vague=word)

@@ -1,0 +1,169 @@
+"""Cutting text into words, numbers and signs, with what a number in digits is worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+
+LONGEST_NUMBER = 15
+"""Digits after which a run of digits is a code, not a number; 10^15 is beyond any count."""
+
+
+class Shape(IntEnum):
+    """What a token looks like."""
+
+    WORD = 0
+    NUMBER = 1
+    SIGN = 2
+    CODE = 3  # digits that are no number: clock times, addresses, telephone numbers, 007
+
+
+class Gap(IntEnum):
+    """What stands before a token."""
+
+    NONE = 0
+    SPACE = 1
+    LINE = 2  # one line break: a phrase may run over it
+    BLANK = 3  # an empty line or the text's end: no phrase runs over it
+
+
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
+_THIN = " \u00a0\u2007\u2009\u202f"
+
+# Alternatives in order; all repeats are possessive, so that the reader stays linear on any text.
+_TOKEN = re.compile(
+    rf"""
+      (?P<code>
+          (?:https?://|www\.)\S++ | \S{{1,64}}+@\w[\w.-]*+ | [@\#][^\W\d]\w*+
+        | \d{{1,2}}:\d\d(?::\d\d)?+(?!\d)                        # clock times
+        | \d++(?:[-/.]\d++){{2,}}+                               # dates, telephones, versions
+        | 0\d++(?![.,]\d)                                        # leading zero: 0704, 007
+      )
+    | (?P<number>
+          \d{{1,3}}(?:,\d{{3}})++(?!\d)(?:\.\d++)?+              # 11,000
+        | \d{{1,2}}(?:,\d{{2}})++,\d{{3}}(?!\d)                  # 1,00,000
+        | \d{{1,3}}(?:['’]\d{{3}})++(?!\d)                       # 11'000
+        | [1-9]\d{{0,2}}(?:[{_THIN[1:]}]\d{{3}})++(?!\d)         # 11 000, thin or fixed spaces
+        | [1-9]\d{{0,2}}(?:\ \d{{3}})*+(?<=\ 000)(?![\d,.]\d|\d) # 11 000, plain spaces
+        | [1-9]\d{{0,2}}\.000(?![\d.])                           # 11.000, as on the Continent
+        | \d++(?:\.\d++)?+ | (?<![\w.])\.\d++
+        | [½¼¾⅓⅔⅛]
+      )
+    | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++|\.(?=[^\W\d_]\b)[^\W\d_])*+)
+    | (?P<sign>>=|<=|\*\*|[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_NOT_DIGITS = re.compile(r"[^\d.]")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text as parallel columns; index -1 is never used to mean the last.
+
+    Attributes:
+        text: the text itself.
+        words: each token in lower case.
+        starts, ends: where it stands.
+        shapes: what it looks like.
+        gaps: what stands before it.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """The token at `index` in lower case; "" outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def shape(self, index: int) -> Shape:
+        """The shape at `index`; a sign outside the text."""
+        return self.shapes[index] if 0 <= index < len(self.shapes) else Shape.SIGN
+
+    def gap(self, index: int) -> Gap:
+        """What stands before the token at `index`; a blank outside the text."""
+        return self.gaps[index] if 0 <= index < len(self.gaps) else Gap.BLANK
+
+    def glued(self, index: int) -> bool:
+        """Whether the token at `index` follows the one before it without a space."""
+        return self.gap(index) == Gap.NONE
+
+    def raw(self, index: int) -> str:
+        """The token at `index` as written; "" outside the text."""
+        if 0 <= index < len(self.words):
+            return self.text[self.starts[index] : self.ends[index]]
+        return ""
+
+    def phrase_at(self, index: int, phrase: Sequence[str]) -> bool:
+        """Whether `phrase` stands at `index`, not broken by an empty line."""
+        end = index + len(phrase)
+        if index < 0 or end > len(self.words):
+            return False
+        return all(
+            self.words[index + k] == word and (k == 0 or self.gaps[index + k] != Gap.BLANK)
+            for k, word in enumerate(phrase)
+        )
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of `text`, in one pass."""
+    tokens = Tokens(text)
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        group = match.lastgroup
+        tokens.words.append(match.group().lower().replace("’", "'"))
+        tokens.starts.append(start)
+        tokens.ends.append(end)
+        tokens.shapes.append(_shape(group, end - start))
+        tokens.gaps.append(_gap(text, last, start))
+        last = end
+    return tokens
+
+
+def _shape(group: str | None, length: int) -> Shape:
+    if group == "word":
+        return Shape.WORD
+    if group == "sign":
+        return Shape.SIGN
+    if group == "code" or length > LONGEST_NUMBER + LONGEST_NUMBER // 2:
+        return Shape.CODE
+    return Shape.NUMBER
+
+
+def _gap(text: str, last: int, start: int) -> Gap:
+    if start == last:
+        return Gap.BLANK if start == 0 else Gap.NONE
+    if start == last + 1:
+        return Gap.LINE if text[last] == "\n" else Gap.SPACE
+    if "\n" not in text[last:start]:
+        return Gap.SPACE
+    return Gap.BLANK if _BLANK.search(text, last, start) else Gap.LINE
+
+
+def digits_value(written: str) -> Decimal | None:
+    """What a number in digits is worth; None for a run too long to be a count.
+
+    A point before exactly three zeros groups thousands ("35.000 displaced", as written on the
+    Continent); elsewhere it is a decimal point.
+    """
+    if written in _VULGAR:
+        top, _, bottom = _VULGAR[written].partition("/")
+        return Decimal(top) / Decimal(bottom or 1)
+    if re.fullmatch(r"[1-9]\d{0,2}\.000", written):
+        written = written.replace(".", "")
+    plain = _NOT_DIGITS.sub("", written)
+    if len(plain) > LONGEST_NUMBER + 6 or len(plain.partition(".")[0]) > LONGEST_NUMBER:
+        return None
+    return Decimal(plain)
