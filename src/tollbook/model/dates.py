@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from math import isinf
 from time import struct_time
 
@@ -30,6 +31,7 @@ _WINTER = re.compile(r"(\d{4})-24")
 _REMEDY = "Write a date as 2025-06-16, 2025-06, 2025, 2025-06-15~ or 2024-08/2025-06 (EDTF)"
 
 
+@lru_cache(maxsize=4096)  # parsing takes milliseconds, and a case repeats few dates
 def edtf_days(edtf: str) -> Days:
     """The days that an EDTF string of level 0 or 1 may mean.
 

@@ -30,6 +30,11 @@ def two_digit_year(number: int) -> int:
 
 def counts_people(word: str) -> bool:
     """Whether a word after a figure says that it counts something ("people", "killed")."""
+    return word in words("years", "number_after") or word in words("years", "befallen_after")
+
+
+def counts_things(word: str) -> bool:
+    """The same, without the participles: "On June 4 killed and wounded lay there"."""
     return word in words("years", "number_after")
 
 
@@ -42,7 +47,8 @@ def ambiguous_month(found: Found, token: Token) -> bool:
         return False
     written = found.source[token.start : token.end]
     before = found.word_before()
-    fits = before in words("month_before", "words") or bool(found.items[0] != token)
+    listed = before in words("month_before", "links") and found.kind_before(2) == "MONTH"
+    fits = listed or before in words("month_before", "words") or found.items[0] != token
     if token.word in words("month_before", "verbs"):
         sentence_start = before in {"", ".", "!", "?", '"', "“", "\n\n"}
         return not fits and (not written.istitle() or sentence_start)

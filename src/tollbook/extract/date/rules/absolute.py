@@ -16,9 +16,15 @@ from tollbook.extract.date.calendar import (
     part_of,
 )
 from tollbook.extract.date.rules.base import Context, Found, Reading, Rule, calendar_date
-from tollbook.extract.date.tokens import compile_pattern
-from tollbook.extract.date.words import ambiguous_month, counts_people, two_digit_year
+from tollbook.extract.date.tokens import Token, compile_pattern, kinds_of
+from tollbook.extract.date.words import (
+    ambiguous_month,
+    counts_people,
+    counts_things,
+    two_digit_year,
+)
 
+_SOON = 75  # days ahead of publication within which a day without a year is taken to lie
 _LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? OF? THE?)?"
 _WEEKDAY = "(?:WEEKDAY DOT? PART? COMMA?)?"
 _YEAR_AHEAD = compile_pattern(
@@ -81,12 +87,12 @@ def month_day_year(found: Found, _: Context) -> Reading | None:
 def month_day(found: Found, context: Context) -> Reading | None:
     """June 4; 4 June; the 4th of June: the latest one not after publication."""
     days = found.all("DAY") or found.all("ORDDAY")
-    if found.items[-1].kind in {"N12", "N24", "N31"} and (
-        counts_people(found.word_after()) or found.word_after() in {":", "%"}
-    ):
+    if found.items[-1].kind in kinds_of("DAY") and _goes_on(found):
         return None
     month = found.number("MONTH") or 0
     year = _year_of(found, month, _number(days[0]), context)
+    if year is not None and context.today is not None and found.has("WEEKDAY"):
+        year = _year_of_weekday(found, month, _number(days[0]), year)
     if year is None:
         valid = _day(2000, month, _number(days[0])).unit
         return Reading(When(f"XXXX-{month:02}-{_number(days[0]):02}")) if valid else None
@@ -117,7 +123,7 @@ def month_year(found: Found, _: Context) -> Reading | None:
 def month_range(found: Found, context: Context) -> Reading | None:
     """March-August 2024."""
     first, last = (int(token.value) for token in found.all("MONTH"))
-    year = found.number("YEARLIKE") or _year_of(found, last, 1, context)
+    year = found.number("YEARLIKE") or _year_of(found, last, 0, context)
     if year is None:
         return None
     start = of_month(year - (first > last), first)
@@ -133,7 +139,7 @@ def month(found: Found, context: Context) -> Reading | None:
     if found.has("NEXT", "FOLLOWING") and context.today:
         today = context.today
         return Reading(part_of(of_month(today.year + (number <= today.month), number), found.part))
-    year = _year_of(found, number, 1, context)
+    year = _year_of(found, number, 0, context)
     if year is None:
         return Reading(When(f"XXXX-{number:02}"))
     if found.has("PAST") and context.today and (year, number) == _month_of(context.today):
@@ -152,7 +158,7 @@ def month_of_year(found: Found, context: Context) -> Reading | None:
 def week_of_month(found: Found, context: Context) -> Reading | None:
     """The last week of May; the first week of June 2025; the first half of June."""
     number = found.number("MONTH") or 1
-    year = found.number("YEARLIKE") or _year_of(found, number, 1, context)
+    year = found.number("YEARLIKE") or _year_of(found, number, 0, context)
     if year is None:
         return None
     whole = of_month(year, number)
@@ -176,9 +182,30 @@ def week_of_day(found: Found, context: Context) -> Reading | None:
     return Reading(of_week(dated.when.first))
 
 
-def _number(token: object) -> int:
-    kind, value = token.kind, token.value  # type: ignore[attr-defined]
-    return 2 if kind == "SECOND" else int(value)
+def _goes_on(found: Found) -> bool:
+    """Whether the figure at the end belongs to what follows: "June 12 people", "June 4:30"."""
+    items, stop = found.tokens.items, found.stop
+    if counts_things(found.word_after()) or found.word_after() == "%":
+        return True
+    clock = (
+        found.word_after() == ":"
+        and stop + 1 < len(items)
+        and items[stop].end == items[stop + 1].start
+    )
+    return clock and items[stop + 1].kind in kinds_of("NUM2")
+
+
+def _year_of_weekday(found: Found, month: int, day: int, year: int) -> int:
+    """The year near `year` in which the date falls on the weekday that is named with it."""
+    for candidate in (year, year + 1, year - 1):
+        first = _day(candidate, month, day).first
+        if first is not None and first.isoweekday() == found.number("WEEKDAY"):
+            return candidate
+    return year
+
+
+def _number(token: Token) -> int:
+    return 2 if token.kind == "SECOND" else int(token.value)
 
 
 def _month_of(day: date) -> tuple[int, int]:
@@ -189,7 +216,8 @@ def _year_of(found: Found, month: int, day: int, context: Context) -> int | None
     """The year that a month without one lies in.
 
     "Between March and August 2024" takes the year that follows; otherwise the latest such date
-    not after publication, or the next one where words before it say that it lies ahead.
+    not after publication, or the next one where words before it say that it lies ahead. A day
+    of nine months back or more is rather the one of the next months: news would give a year.
     """
     match = _YEAR_AHEAD.match(found.tokens.line, found.stop)
     if match:
@@ -201,9 +229,12 @@ def _year_of(found: Found, month: int, day: int, context: Context) -> int | None
         known = context.previous.first if context.previous else None
         return known.year if known else None
     today = context.today
-    if context.ahead:
-        return today.year + ((month, day) < (today.month, today.day if day > 1 else 1))
-    return today.year - ((month, day) > (today.month, today.day))
+    passed = (month, day or today.day) <= (today.month, today.day)
+    following = of_month(today.year + passed, month).first
+    soon = day > 0 and following is not None and (following - today).days <= _SOON
+    if context.ahead and not (day == 0 and month == today.month):
+        return today.year + passed
+    return today.year + passed if soon else today.year - (not passed)
 
 
 _MONTH_YEAR = f"{_LEAD} MONTH DOT? (?:COMMA|OF|IN)? (?:YEARLIKE|QUOTE NUM2)"
@@ -215,7 +246,7 @@ RULES = (
     Rule("day month year", f"{_WEEKDAY} {_DM} (?:COMMA? (?:OF|IN)? YEARLIKE|DASH? NUM2)", month_day_year),
     Rule("day range", "DAY (?:DASH|TO|AND) DAY MONTH DOT? (?:COMMA? YEARLIKE)?", day_range),
     Rule("month day range", "MONTH DOT? DAY (?:DASH|TO|AND) DAY (?:COMMA? YEARLIKE)?", day_range),
-    Rule("month day", f"{_WEEKDAY} MONTH DOT? (?:DAY|THE? ORDDAY)", month_day),
+    Rule("month day", f"{_WEEKDAY} (?:PAST|THIS|NEXT)? MONTH DOT? (?:DAY|THE? ORDDAY)", month_day),
     Rule("day month", f"{_WEEKDAY} {_DM}", month_day),
     Rule("week of day", f"THE? UNIT OF (?:MONTH DOT? (?:DAY|ORDDAY)|{_DM})", week_of_day),
     Rule("week of month", "THE? (?:ANYORD|PAST) (?:UNIT|HALF) (?:OF|IN) MONTH DOT? (?:COMMA? YEARLIKE)?", week_of_month),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tollbook.extract.date.calendar import UNKNOWN, When
 from tollbook.extract.date.tokens import Token, Tokens, kinds_of
@@ -71,12 +72,11 @@ class Found:
     @property
     def tight(self) -> bool:
         """Whether the matched tokens touch each other, as in 2025-06-04."""
-        items = self.items
-        return all(a.end == b.start for a, b in zip(items, items[1:], strict=False))
+        return all(one.end == other.start for one, other in pairwise(self.items))
 
     @property
     def part(self) -> str:
-        """ "early", "mid" or "late", or ""."""
+        """Which part is named: "early", "mid" or "late", or ""."""
         for kind in ("EARLY", "MID", "LATE"):
             if self.has(kind):
                 return kind.lower()
@@ -86,6 +86,11 @@ class Found:
         """The word (or sign) before the match, "" at the start."""
         index = self.start - back
         return self.tokens.items[index].word if index >= 0 else ""
+
+    def kind_before(self, back: int = 1) -> str:
+        """The class of the token before the match, "" at the start."""
+        index = self.start - back
+        return self.tokens.items[index].kind if index >= 0 else ""
 
     def word_after(self) -> str:
         """The word (or sign) after the match, "" at the end."""

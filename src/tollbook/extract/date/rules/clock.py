@@ -34,7 +34,7 @@ def part(found: Found, context: Context) -> Reading | None:
 
 
 def _hour(found: Found) -> str | None:
-    """ "19:30" of any clock time; None if it is none."""
+    """Any clock time as "19:30"; None if it is none."""
     if found.has("NOON"):
         return found.code("NOON")
     first = next(t for t in found.items if t.kind in {"N12", "N24", "YEARLIKE", "FIGURE"})

@@ -12,6 +12,7 @@ from tollbook.extract.date.calendar import (
     of_half,
     of_quarter,
     of_season,
+    of_unit,
     of_year,
     part_of,
     step,
@@ -132,7 +133,6 @@ def quarter(found: Found, context: Context) -> Reading | None:
             given = today.year - 1 - ((today.month + 2) // 3 < number)
         else:
             given = today.year - ((today.month + 2) // 3 < number)
-            given += context.ahead and (today.month + 2) // 3 > number
     return Reading(part_of(of_quarter(given or 1, number), found.part))
 
 
@@ -145,6 +145,26 @@ def half(found: Found, context: Context) -> Reading | None:
             -1 if found.has("PAST") else 1 if found.has("NEXT", "FOLLOWING") else 0
         )
     return Reading(of_half(given, number)) if given and number in {1, 2} else None
+
+
+def this_quarter(found: Found, context: Context) -> Reading | None:
+    """The quarter; the latest quarter: the last one named, else the last one that is over."""
+    if found.code("UNIT") != "Q":
+        return None
+    if context.previous is not None and context.previous.unit == "Q":
+        return Reading(context.previous)
+    day = step(context.today, -1, "Q") if context.today else None
+    return Reading(of_unit(day, "Q")) if day else Reading(refers=False)
+
+
+def end_of_unit(found: Found, context: Context) -> Reading | None:
+    """The end of the month; the end of the year; year-end."""
+    unit = found.code("UNIT")
+    if unit not in {"W", "M", "Y"}:
+        return None
+    if context.today is None:
+        return Reading(refers=False)
+    return Reading(part_of(of_unit(context.today, unit), found.part))
 
 
 def quarter_before(found: Found, context: Context) -> Reading | None:
@@ -182,6 +202,8 @@ RULES = (
     Rule("quarter code", f"QTR {_OF_YEAR}?", quarter),
     Rule("quarter of code", "YEARLIKE DASH? QTR", quarter),
     Rule("year's quarter", "(?:PAST|THIS|NEXT) UNIT QUOTE .? FISCAL? ANYORD DASH? UNIT", quarter),
+    Rule("the quarter", "THE LATEST? UNIT", this_quarter),
+    Rule("end of the month", "THE? (?:EARLY|MID|LATE) OF THE UNIT|UNIT DASH? LATE", end_of_unit),
     Rule("half", "THE? (?:ANYORD|PAST) HALF (?:OF|IN) (?:YEARLIKE|THE? (?:PAST|THIS|NEXT) UNIT)", half),
-    Rule("year earlier", "THE? YEARAGO? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?", quarter_before),
+    Rule("year earlier", "(?:THE|A)? YEARAGO? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?", quarter_before),
 )  # fmt: skip

@@ -68,7 +68,7 @@ def this_unit(found: Found, context: Context) -> Reading | None:
     unit = found.code("ONEUNIT")
     if unit not in set("DWFMQYEC"):
         return None
-    moved = -1 if found.has("PAST") else 1 if found.has("NEXT") else 0
+    moved = -1 if found.has("PAST", "LATEST") else 1 if found.has("NEXT") else 0
     if context.today is None:
         return Reading(refers=False)
     if unit == "D" and moved == 0:
@@ -123,7 +123,7 @@ def earlier(found: Found, context: Context) -> Reading | None:
     sign = 1 if found.has("LATER") else -1
     unit = found.code("ANYUNIT")
     previous = context.previous
-    if unit == "Y" and previous is not None and previous.unit in {"D", "M", "Q"}:
+    if unit == "Y" and previous is not None and previous.unit in {"M", "Q"}:
         count = amount(found)
         day = (
             step(previous.first, sign * int(count or 0), "Y") if previous.first and count else None
@@ -182,7 +182,7 @@ RULES = (
     Rule("deictic", "(?:EARLY|LATE|EARLIER|LATER)? (?:THE UNIT (?:BEFORE|AFTER))? DEICTIC", deictic),
     Rule("weekday", "(?:EARLY|MID|LATE|EARLIER|LATER)? (?:THE|THIS)? (?:PAST|NEXT|FOLLOWING|THIS)? WEEKDAY", weekday),
     Rule("this unit", f"{_LEAD} (?:PAST|THIS|NEXT|CURRENT|THE (?:CURRENT|LATEST)) FISCAL? ONEUNIT", this_unit),
-    Rule("that unit", f"{_LEAD} (?:THAT|THE THAT|THE? FOLLOWING|THE (?:PAST|NEXT)) ONEUNIT", that_unit),
+    Rule("that unit", f"{_LEAD} (?:THE? THAT{1,2}|THE? FOLLOWING|THE (?:PAST|NEXT)) ONEUNIT", that_unit),
     Rule("weekend", "(?:THE|THIS)? (?:PAST|NEXT)? WEEKEND", weekend),
     Rule("ago", f"{COUNT} MORE? ANYUNIT (?:AGO|FROM NOW)", ago),
     Rule("earlier", f"{COUNT} MORE? ANYUNIT (?:EARLIER|LATER)", earlier),

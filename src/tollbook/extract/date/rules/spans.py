@@ -39,6 +39,8 @@ def period(count: float | None, unit: str) -> str:
 def duration(found: Found, _: Context) -> Reading | None:
     """Three months; several years; six-day; 5 1/2 hours; two to three weeks; 23-year-old."""
     unit = found.code("ANYUNIT") or found.code("SHORT")
+    if unit == "Q" and found.word_after() == "of":  # three quarters of the troops
+        return None
     if found.items[-1].kind == "SECOND" and found.get("WORDNUM") is None and not found.has("NUM"):
         return None
     return Reading(When(period(amount(found), unit)), DateKind.DURATION, refers=False)
@@ -47,7 +49,7 @@ def duration(found: Found, _: Context) -> Reading | None:
 def one_unit(found: Found, _: Context) -> Reading | None:
     """A week; a year. "A second" is an ordinal more often than a time."""
     unit = found.code("ANYUNIT")
-    if unit == "S" or found.word_before() in words("per", "before"):
+    if unit in {"S", "Q"} or found.word_before() in words("per", "before"):
         return None
     return Reading(When(period(1, unit)), DateKind.DURATION, refers=False)
 
@@ -112,8 +114,12 @@ def _stretch(when: When, today: date, count: float, unit: str, *, forward: bool)
 
 
 def bare_units(found: Found, _: Context) -> Reading | None:
-    """For years; within weeks; decades-long."""
-    if found.has("DASH") or found.word_before() in words("bare", "before"):
+    """For years; within weeks; decades-long; the days before the attack."""
+    if (
+        found.has("DASH")
+        or found.word_before() in words("bare", "before")
+        or found.word_after() in words("bare", "after")
+    ):
         singular = found.has("UNIT")
         value = period(1 if singular else None, found.code("ANYUNIT"))
         return Reading(When(value), DateKind.DURATION, refers=False)
@@ -163,7 +169,7 @@ RULES = (
     Rule("past units", "THE? (?:PAST|NEXT|VAGUE) UNITS", around_now),
     Rule("over the past unit", "THE (?:PAST|NEXT) ONEUNIT", around_now),
     Rule("units ahead", "THE UNITS AHEAD", around_now),
-    Rule("bare units", "UNITS|UNITS DASH LONG|UNIT DASH LONG", bare_units),
+    Rule("bare units", "THE? UNITS|UNITS DASH LONG|UNIT DASH LONG", bare_units),
     Rule("adverb", "ADVERB", adverb),
     Rule("every", f"EVERY (?:{COUNT}? ANYUNIT|WEEKDAY PART?|MONTH|PART)", every),
     Rule("weekdays", "WEEKDAYS|WEEKDAY PART", weekdays),
