@@ -1,0 +1,192 @@
+"""How alike two claims are: whether one may repeat what the other says (R8)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from tollbook.model import (
+    Claim,
+    Interval,
+    Outcome,
+    Qualifier,
+    Quantity,
+    place_includes,
+    population_includes,
+)
+from tollbook.resolve.moments import published_days, same_moment
+
+NEAR_COPY = 90.0
+"""From which similarity (rapidfuzz's `ratio`, 0 to 100) two sentences are copies."""
+COPY_WORDS = 6
+"""A copied sentence has at least this many words; shorter ones may be alike by chance."""
+DATE_SLACK = 2
+"""How many days a copy may be off in the date of a number that it repeats unchanged."""
+ROUNDED = 0.1
+"""The greatest share of a number that rounding takes away or adds."""
+FRACTION_SLACK = 0.01
+
+SAME, REQUALIFIED, ROUGHENED = 3, 2, 1
+_LOWER = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+_UPPER = {Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY}
+_DIGITS = re.compile(r"\d[\d,.  ]*\d|\d")
+
+
+class Likeness(NamedTuple):
+    """How alike two claims are; the greater the more, the weightiest ground first.
+
+    Attributes:
+        copied: their sentences are near-copies.
+        number: `SAME` number and qualifier, `REQUALIFIED` number, or `ROUGHENED` number.
+        outcome, population, place: the same, not only overlapping.
+    """
+
+    copied: bool
+    number: int
+    outcome: bool
+    population: bool
+    place: bool
+
+
+def likeness(one: Claim, other: Claim) -> Likeness | None:
+    """How alike two claims are, or None if they cannot be mentions of one assertion.
+
+    It asks for compatible scope, moment and number, and is the same either way round; who
+    speaks is not its business. Within one document two numbers for one scope are two
+    assertions: an article does not copy itself wrongly, it contradicts itself.
+    """
+    number = _number(one, other)
+    if not number or one.polarity is not other.polarity:
+        return None
+    within = one.document.id == other.document.id
+    if not (_within_scope(one, other) if within else _across_scope(one, other)):
+        return None
+    if within and (number < REQUALIFIED or not _strict_meet(one, other)):
+        return None
+    increments = one.window.increment and other.window.increment
+    slack = DATE_SLACK if number >= REQUALIFIED and not within and not increments else 0
+    if not same_moment(one, other, slack):
+        return None
+    return Likeness(
+        copied=number >= REQUALIFIED and near_copy(one.evidence.exact, other.evidence.exact),
+        number=number,
+        outcome=_atoms(one.outcome) == _atoms(other.outcome),
+        population=one.population.id == other.population.id,
+        place=one.place.id == other.place.id,
+    )
+
+
+def near_copy(one: str, other: str) -> bool:
+    """Whether two sentences are copies: long enough, nearly the same, the same figures."""
+    first, second = _plain(one), _plain(other)
+    if first == second:
+        return len(first.split()) >= COPY_WORDS
+    if min(len(first.split()), len(second.split())) < COPY_WORDS:
+        return False
+    if sorted(_DIGITS.findall(first)) != sorted(_DIGITS.findall(second)):
+        return False
+    return fuzz.ratio(first, second, score_cutoff=NEAR_COPY) > 0
+
+
+def fractions_meet(one: Interval, other: Interval) -> bool:
+    """Whether two fractions may be the same one, loosely said."""
+    return Interval(_moved(one.low, -FRACTION_SLACK), _moved(one.high, FRACTION_SLACK)).meets(other)
+
+
+def _moved(end: float | None, by: float) -> float | None:
+    return None if end is None else end + by
+
+
+def _number(one: Claim, other: Claim) -> int:
+    """How alike the numbers are; 0 if they differ by more than copying explains."""
+    ours, theirs = one.quantity, other.quantity
+    same_words = ours.qualifier is theirs.qualifier
+    if ours.fraction is not None and theirs.fraction is not None:
+        if same_words and ours.fraction == theirs.fraction:
+            return SAME
+        return REQUALIFIED if fractions_meet(ours.fraction, theirs.fraction) else 0
+    if ours.fraction is not None or theirs.fraction is not None:
+        return 0
+    if ours.value is not None and ours.value == theirs.value:
+        return SAME if same_words else REQUALIFIED
+    if ours.value is None and theirs.value is None:
+        alike = same_words and ours.strict == theirs.strict and ours.usual == theirs.usual
+        return SAME if alike else 0
+    rough = _roughened(one, other) or _roughened(other, one)
+    return ROUGHENED if rough else 0
+
+
+def _roughened(fine: Claim, rough: Claim) -> bool:
+    """Whether `rough` may come of copying `fine`: a number loses precision, never gains it."""
+    if not _may_follow(rough, fine):
+        return False
+    exact, loose = fine.quantity, rough.quantity
+    if exact.qualifier is Qualifier.BETWEEN and loose.value is not None:
+        if loose.value == exact.strict.low:
+            return loose.qualifier in _LOWER
+        return loose.value == exact.strict.high and loose.qualifier in _UPPER
+    if exact.value is None or loose.value is None or loose.qualifier is Qualifier.EXACT:
+        return False
+    return (
+        _significant(loose) < _significant(exact)
+        and abs(exact.value - loose.value) <= ROUNDED * exact.value
+        and loose.strict.contains(exact.value)
+    )
+
+
+def _significant(quantity: Quantity) -> int:
+    return len(str(int(quantity.value or 0)).rstrip("0"))
+
+
+def _may_follow(copy: Claim, original: Claim) -> bool:
+    last, first = published_days(copy).latest, published_days(original).earliest
+    return last is None or first is None or last >= first
+
+
+def _strict_meet(one: Claim, other: Claim) -> bool:
+    return one.quantity.strict.meets(other.quantity.strict)
+
+
+def _across_scope(one: Claim, other: Claim) -> bool:
+    """Scopes that copying may turn into one another: the same, or one inside the other."""
+    people, others = one.population, other.population
+    return (
+        people.unit == others.unit
+        and bool(set(one.outcome.outer) & set(other.outcome.outer))
+        and (population_includes(people.id, others.id) or population_includes(others.id, people.id))
+        and (
+            place_includes(one.place.id, other.place.id)
+            or place_includes(other.place.id, one.place.id)
+        )
+    )
+
+
+def _within_scope(one: Claim, other: Claim) -> bool:
+    """Scopes that one document may use for the same count: the same, or one left unsaid."""
+    nested = _includes(one.outcome, other.outcome) or _includes(other.outcome, one.outcome)
+    return (
+        nested
+        and _across_scope(one, other)
+        and _same_or_unsaid(one.population.id, other.population.id)
+        and _same_or_unsaid(one.place.id, other.place.id)
+    )
+
+
+def _same_or_unsaid(one: str, other: str) -> bool:
+    return one == other or "" in {one, other}
+
+
+def _includes(wide: Outcome, narrow: Outcome) -> bool:
+    return set(narrow.inner) <= set(wide.outer)
+
+
+def _atoms(outcome: Outcome) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(outcome.inner), frozenset(outcome.outer)
+
+
+def _plain(sentence: str) -> str:
+    """A sentence without what copying changes for nothing: case, spaces, sorts of quotes."""
+    straight = sentence.translate(str.maketrans("“”„«»‘’", '"""""\'\''))
+    return " ".join(straight.casefold().split())
