@@ -101,10 +101,13 @@ def extract_reports(
 
 
 def resolve_claims(
-    extractions: Iterable[Extraction], config: Config = DEFAULT
+    extractions: Iterable[Extraction], documents: Iterable[Document] = ()
 ) -> tuple[Assertion, ...]:
-    """What each originator said once, however many documents repeat it (R8)."""
-    return pipeline.resolve(extractions, config)
+    """What each originator said once, however many documents repeat it (R8).
+
+    With the documents, a direct quotation is told from a paraphrase.
+    """
+    return pipeline.resolve(extractions, documents)
 
 
 def reconcile_claims(
@@ -312,9 +315,9 @@ class Case:
         Raises:
             UsageError: the page cannot be written there.
         """
-        from tollbook.present.html import render_report
+        from tollbook.present.report import report
 
-        return write_text(path, render_report(self.book()))
+        return write_text(path, report(self.book()))
 
     def to_json(self) -> str:
         """Everything as JSON: documents, extractions, assertions and findings."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import ValidationError
 
@@ -33,6 +33,9 @@ from tollbook.model import (
 from tollbook.model.dates import edtf_days
 from tollbook.read import Item, Notice, ReadFailure
 from tollbook.store import CaseFile
+
+if TYPE_CHECKING:
+    from tollbook.extract.mentions import DateMention
 
 #: The order in which findings are shown: what needs a person's eye first.
 _ORDER = (
@@ -148,8 +151,7 @@ def build_book(case: CaseFile, config: Config) -> Book:
     changed is solved again.
     """
     documents, extractions = _in_order(case.documents(), case.extractions())
-    with case_config(case, config) as own:
-        assertions = resolve(extractions, own)
+    assertions = resolve(extractions, documents)
     key = _key(assertions, config)
     kept = case.derived(key)
     findings = _read_findings(kept) if kept else None
@@ -170,15 +172,17 @@ def make_book(
 ) -> Book:
     """The same book without a case file: for a handful of reports in memory."""
     ordered, read = _in_order(tuple(documents), tuple(extractions))
-    assertions = resolve(read, config)
+    assertions = resolve(read, ordered)
     return Book(title, ordered, read, assertions, find(assertions, config))
 
 
-def resolve(extractions: Iterable[Extraction], config: Config) -> tuple[Assertion, ...]:
-    """What was claimed, once each (R8)."""
+def resolve(
+    extractions: Iterable[Extraction], documents: Iterable[Document] = ()
+) -> tuple[Assertion, ...]:
+    """What was claimed, once each (R8); the documents tell quotation from paraphrase."""
     from tollbook.resolve import resolve_claims
 
-    return tuple(resolve_claims(tuple(extractions), config.names))
+    return tuple(resolve_claims(tuple(extractions), tuple(documents)))
 
 
 def find(assertions: Iterable[Assertion], config: Config) -> tuple[Finding, ...]:
@@ -200,14 +204,13 @@ def inspect_document(document: Document, part: Part, config: Config) -> list[dic
 def _quantities(document: Document, config: Config) -> Iterator[dict[str, Any]]:
     from tollbook.extract.number import inspect_quantities
 
-    for numeral in inspect_quantities(document.text, config.profile):
-        yield {**to_wire(numeral.quantity), "kind": numeral.kind.value, "unit": numeral.unit}
+    dates = [mention.span for mention in _find_dates(document, config)]
+    for quantity in inspect_quantities(document.text, config.profile, config.language, dates):
+        yield to_wire(quantity)
 
 
 def _dates(document: Document, config: Config) -> Iterator[dict[str, Any]]:
-    from tollbook.extract.date import find_dates
-
-    for mention in find_dates(document.text, document.ref.published, config.language):
+    for mention in _find_dates(document, config):
         yield {
             "start": mention.span.start,
             "end": mention.span.end,
@@ -217,6 +220,12 @@ def _dates(document: Document, config: Config) -> Iterator[dict[str, Any]]:
             "type": mention.kind.value,
             "relation": mention.relation,
         }
+
+
+def _find_dates(document: Document, config: Config) -> list[DateMention]:
+    from tollbook.extract.date import find_dates
+
+    return find_dates(document.text, document.ref.published, config.language)
 
 
 def _attributions(document: Document, config: Config) -> Iterator[dict[str, Any]]:

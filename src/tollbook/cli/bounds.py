@@ -72,9 +72,10 @@ def bounds(
     ] = False,
     form: FormatOption = None,
 ) -> None:
-    """Give the range that the claims leave for a count, and the claims that bind it (R12).
+    """Give the range that the claims leave for a count.
 
-    It follows from a set of claims that can be true together; it is no estimate of the truth.
+    With the claims that bind each end (R12). It follows from a set of claims that can be true
+    together; it is no estimate of the truth.
     An end without a bound is said to be open.
 
     For example:

@@ -9,9 +9,10 @@ from tollbook.cli.output import show
 
 
 def claims(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
-    """List what was claimed in the reports of a case: who, how many, of whom, where, as of when.
+    """List what the reports of a case claim.
 
-    One row for every place where a report says a number; copies are listed, too. They are
+    Who, how many, of whom, what, where, as of when, how sure: one row for every place where a
+    report says a number; copies are listed, too. They are
     claims: what is true is another matter.
 
     For example:

@@ -9,7 +9,10 @@ from tollbook.cli.output import show
 
 
 def drift(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
-    """List what copies changed on the way from the source: numbers, words of doubt, speakers.
+    """List what copies changed on the way.
+
+    Every mention of one statement in order of publication, with what it changed: the number,
+    the words of doubt, the outcome, the speaker (R8).
 
     For example:
 

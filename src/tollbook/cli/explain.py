@@ -22,7 +22,9 @@ def explain(
     case: CaseOption = DEFAULT_CASE,
     form: FormatOption = None,
 ) -> None:
-    """Explain one finding step by step: the rules, the claims, the words they stand in.
+    """Explain one finding step by step.
+
+    The rules it rests on, the claims, and the words they stand in.
 
     For example:
 

@@ -22,9 +22,10 @@ def init(
     ] = None,
     names: Names = None,
 ) -> None:
-    """Make an empty case: one file that keeps reports, claims and names.
+    """Make an empty case.
 
-    Names files are copied into the case, so that it can be opened anywhere.
+    A case is one file that keeps reports, claims and names. Names files are copied into the
+    case, so that it can be opened anywhere.
 
     For example:
 

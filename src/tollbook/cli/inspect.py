@@ -13,13 +13,13 @@ from tollbook.cli.running import Run
 from tollbook.config import Config
 
 app = typer.Typer(
-    help="Show the parts of extraction on their own: numbers, dates, who says what.",
+    help="Show the parts of extraction on their own.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 _NAMES = {
-    api.Part.QUANTITIES: ("text", "kind", "value", "qualifier", "strict", "usual", "start", "end"),
+    api.Part.QUANTITIES: ("text", "value", "qualifier", "strict", "usual", "start", "end"),
     api.Part.DATES: ("text", "value", "edtf", "type", "relation", "start", "end"),
     api.Part.ATTRIBUTIONS: ("source", "cue", "content", "quoted"),
 }
@@ -47,7 +47,9 @@ def _show(
 
 @app.command()
 def quantities(paths: Paths, profile: Profile = "default", form: FormatOption = None) -> None:
-    """List the numbers in the text: what is said, and what it strictly and usually means.
+    """List the numbers in the text.
+
+    With what each strictly and usually means.
 
     For example:
 
@@ -58,7 +60,9 @@ def quantities(paths: Paths, profile: Profile = "default", form: FormatOption = 
 
 @app.command()
 def attributions(paths: Paths, names: Names = None, form: FormatOption = None) -> None:
-    """List who says what: the words of the source, of saying, and of what is said.
+    """List who says what.
+
+    The words of the source, of saying, and of what is said.
 
     For example:
 
@@ -69,7 +73,9 @@ def attributions(paths: Paths, names: Names = None, form: FormatOption = None) -
 
 @app.command()
 def dates(paths: Paths, published: Published = None, form: FormatOption = None) -> None:
-    """List the dates in the text, and the calendar days they mean at the date of publication.
+    """List the dates in the text.
+
+    With the calendar dates they mean, seen from the day of publication.
 
     For example:
 

@@ -22,7 +22,7 @@ class ReadingOption(StrEnum):
 Paths: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files or folders to read: text, Markdown, HTML, or JSONL with an article a line "
         "(id, text, and where known title, url, publisher, published). “-” is standard input.",
         show_default=False,

@@ -18,9 +18,10 @@ def report(
         Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")
     ] = Path("report.html"),
 ) -> None:
-    """Write the case as one page: timeline, ledger with evidence, conflicts, drift, rejects.
+    """Write the case as one HTML page.
 
-    The page is a single file that works offline and asks nothing of any server.
+    Timeline, ledger with evidence, conflicts, drift and rejects, in a single file that works
+    offline and asks nothing of any server.
 
     For example:
 

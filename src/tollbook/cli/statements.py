@@ -9,7 +9,7 @@ from tollbook.cli.output import show
 
 
 def statements(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
-    """List the judgements without a number, with who judges and how surely.
+    """List judgements without a number, and who judges.
 
     For example:
 

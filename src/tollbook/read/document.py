@@ -11,6 +11,9 @@ from tollbook.errors import ReadError, TollbookError
 from tollbook.model import Document, DocumentRef, Origin
 from tollbook.read.header import Header
 
+#: What it means for a report to be undated.
+UNDATED = "dates such as “in April” stay open unless --published gives it"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFailure:
@@ -75,7 +78,7 @@ def make_document(
             remedy="Split it into its articles, or raise the limit in the configuration",
         )
     told = given.or_else(header)
-    yield from (Notice(place, words) for words in _date_notices(header, given))
+    yield from (Notice(place, words) for words in _date_notices(header, given, media))
     yield Document(
         ref=DocumentRef(
             id=told.id or sha256[:12],
@@ -93,16 +96,14 @@ def make_document(
     )
 
 
-def _date_notices(header: Header, given: Header) -> Iterator[str]:
+def _date_notices(header: Header, given: Header, media: str) -> Iterator[str]:
     if header.unread_date and not given.published:
         yield (
             f"the date “{header.unread_date}” cannot be read safely, so the report counts as "
             "undated; write it as 2025-06-16, or give --published"
         )
     elif not (header.published or given.published):
-        yield (
-            "no date of publication is stated; dates such as “in April” stay open "
-            "unless --published gives it"
-        )
+        if media != "jsonl":  # told once for the whole file there
+            yield f"no date of publication is stated; {UNDATED}"
     elif given.published and header.published and given.published != header.published:
         yield f"it says {header.published} of itself; {given.published} is used, as you gave it"

@@ -20,6 +20,9 @@ _FIELDS = MappingProxyType(
         "published": "published",
         "date": "published",
         "pubdate": "published",
+        "publication_date": "published",
+        "datepublished": "published",
+        "dct": "published",  # "document creation time", as TimeML has it
         "url": "url",
         "link": "url",
         "canonical": "url",

@@ -11,7 +11,7 @@ from tollbook.config import Config
 from tollbook.errors import ReadError, TollbookError
 from tollbook.model import Document, Origin, Span
 from tollbook.read.build import replace_surrogates
-from tollbook.read.document import Item, Notice, ReadFailure, make_document
+from tollbook.read.document import UNDATED, Item, Notice, ReadFailure, make_document
 from tollbook.read.header import Header, make_header
 
 _REMEDY = 'Give one JSON object a line, with at least "text"'
@@ -23,7 +23,7 @@ def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> 
     The fields are `text` and, where known, `id`, `title`, `url`, `publisher`, `published`. The
     text is taken as it stands, so that offsets are offsets into that field.
     """
-    number = 0
+    number = articles = undated = 0
     while line := stream.readline(config.max_bytes + 1):
         number += 1
         place = f"{where}:{number}"
@@ -36,9 +36,19 @@ def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> 
                     remedy="Split the article, or raise the limit in the configuration",
                 )
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield from _article(line, where, place, config, given)
+                for item in _article(line, where, place, config, given):
+                    if isinstance(item, Document):
+                        articles += 1
+                        undated += item.ref.published is None
+                    yield item
         except TollbookError as error:
             yield ReadFailure(place, error)
+    if undated:
+        yield Notice(
+            where,
+            f"{undated} of {articles} articles state no date of publication that can be read; "
+            f"{UNDATED}",
+        )
     if not number:
         yield ReadFailure(where, ReadError("the file is empty", where=where, remedy=_REMEDY))
 
