@@ -8,11 +8,12 @@ a short string, and its patterns read as names ("MONTH DAY COMMA? YEAR").
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import string
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from tollbook.vocab import load
 
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     r"|\d+(?:st|nd|rd|th)\b"
     r"|\d+s\b"  # 1990s
     r"|\d+"
-    r"|[ap]\.\s?m\b\.?|[^\W\d_]+"
+    r"|[ap]\. ?m\b\.?|[^\W\d_]+"
     r"|\n[^\S\n]*\n|[^\w\s]|_"
 )
 _SIGNS = {
@@ -48,11 +49,13 @@ _CLASSES = (
     " LOCAL TIME CHRISTMAS THANKSGIVING EASTER EVE FROM FAR NOW BEFORE AFTER"
 ).split()
 _NUMBERS = "N12 N24 N31 N59 N99 FIGURE DECIMAL YEARLIKE ORDFIG DECADE AMPM QTR HALF".split()
+_Entry = tuple[str, int | float | str]
 _KINDS = tuple(
     dict.fromkeys([*_LISTS.values(), *_CLASSES, *_NUMBERS, *_SIGNS.values(), "BREAK", "SECOND"])
 )
 _CHARS = {kind: chr(0x4E00 + index) for index, kind in enumerate(_KINDS)}
 OTHER = "."
+_SIZES = (("N12", 12), ("N24", 24), ("N31", 31), ("N59", 59), ("N99", 99))
 NEVER_FIRST = OTHER + "".join(
     _CHARS[kind]
     for kind in (
@@ -83,11 +86,37 @@ class Token(NamedTuple):
     word: str
 
 
+class Items(Sequence[Token]):
+    """The tokens of a text, each built when it is asked for: most never are."""
+
+    def __init__(self, matches: list[re.Match[str]], lexicon: Mapping[str, _Entry]) -> None:
+        """Keep the matches of the token pattern, and what the words stand for."""
+        self._matches = matches
+        self._lexicon = lexicon
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Token, ...]: ...
+    def __getitem__(self, index: int | slice) -> Token | tuple[Token, ...]:
+        if isinstance(index, slice):
+            return tuple(self._token(match) for match in self._matches[index])
+        return self._token(self._matches[index])
+
+    def _token(self, match: re.Match[str]) -> Token:
+        word = match[0]
+        kind, value = self._lexicon.get(word) or _unlisted(word)
+        return Token(match.start(), match.end(), kind, value, word)
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of a text; `line` has one character a token, by its class."""
 
-    items: tuple[Token, ...]
+    items: Items
     line: str
 
 
@@ -120,55 +149,47 @@ def fold(text: str) -> str:
 
 def tokenize(folded: str, language: str) -> Tokens:
     """The tokens of a folded text."""
-    lexicon = _lexicon(language)
-    items = []
-    line = []
-    for match in _TOKEN.finditer(folded):
-        word = match[0]
-        entry = lexicon.get(word)
-        if entry is None:
-            entry = _figure(word) if "0" <= word[0] <= "9" else _sign(word)
-        items.append(Token(match.start(), match.end(), entry[0], entry[1], word))
-        line.append(_CHARS.get(entry[0], OTHER))
-    return Tokens(tuple(items), "".join(line))
+    matches = list(_TOKEN.finditer(folded))
+    listed = _characters(language).get
+    line = [
+        listed(word) or (OTHER if word[0] > "9" else _CHARS.get(_unlisted(word)[0], OTHER))
+        for word in [match[0] for match in matches]
+    ]
+    return Tokens(Items(matches, _lexicon(language)), "".join(line))
 
 
-_Entry = tuple[str, int | float | str]
-
-
-def _sign(word: str) -> _Entry:
-    if word[0] == "\n":
-        return "BREAK", 0
-    if word[0] in "ap" and word[1:2] == ".":
-        return "AMPM", 12 if word[0] == "p" else 0
-    return _SIGNS.get(word, ""), 0
+def _unlisted(word: str) -> _Entry:
+    """The class of a token that is in no list: a figure, a paragraph break, another sign."""
+    if "0" <= word[0] <= "9":
+        return _figure(word)
+    return ("BREAK" if word[0] == "\n" else ""), 0
 
 
 def _figure(word: str) -> _Entry:
+    """The class of a figure, by its shape and its size."""
     if word[-1] == "s":
         return ("DECADE", int(word[:-1])) if len(word) in {3, 5} and word[-2] == "0" else ("", 0)
     if not word[-1].isdigit():
         return "ORDFIG", int(word[:-2]) if len(word) < 6 else 0
-    if "," in word:
-        return "FIGURE", int(word.replace(",", "")) if len(word) < 10 else 0
-    if "." in word:
-        return "DECIMAL", float(word) if len(word) < 10 else 0.0
-    if len(word) > 4:
-        return "FIGURE", int(word) if len(word) < 8 else 0
-    number = int(word)
-    if len(word) == 4 and 1000 <= number <= 2199:
-        return "YEARLIKE", number
-    if len(word) > 2:
-        return "FIGURE", number
-    for kind, most in (("N12", 12), ("N24", 24), ("N31", 31), ("N59", 59)):
-        if number <= most:
-            return kind, number
-    return "N99", number
+    if len(word) > 9 or "." in word:
+        return ("DECIMAL", float(word[:9])) if "." in word else ("FIGURE", 0)
+    number = int(word.replace(",", ""))
+    if len(word) <= 2:
+        return next(kind for kind, most in _SIZES if number <= most), number
+    return "YEARLIKE" if len(word) == 4 and 1000 <= number <= 2199 else "FIGURE", number
+
+
+@cache
+def _characters(language: str) -> Mapping[str, str]:
+    """The class of every listed word and of every sign, as its character."""
+    signs = {sign: OTHER for sign in string.punctuation}
+    lexicon = _lexicon(language)
+    return MappingProxyType(signs | {word: _CHARS[kind] for word, (kind, _) in lexicon.items()})
 
 
 @cache
 def _lexicon(language: str) -> Mapping[str, _Entry]:
-    words: dict[str, _Entry] = {}
+    words: dict[str, _Entry] = {sign: (kind, 0) for sign, kind in _SIGNS.items()}
     vocabulary = load("dates", language)
     for kind, members in vocabulary["classes"].items():
         if kind.upper() in _CHARS:

@@ -151,8 +151,9 @@ def this_quarter(found: Found, context: Context) -> Reading | None:
     """The quarter; the latest quarter: the last one named, else the last one that is over."""
     if found.code("UNIT") != "Q":
         return None
-    if context.previous is not None and context.previous.unit == "Q":
-        return Reading(context.previous)
+    named = context.previous
+    if named is not None and named.unit == "Q" and not found.has("LATEST"):
+        return Reading(named)
     day = step(context.today, -1, "Q") if context.today else None
     return Reading(of_unit(day, "Q")) if day else Reading(refers=False)
 

@@ -114,7 +114,13 @@ def weekend(found: Found, context: Context) -> Reading | None:
 
 
 def ago(found: Found, context: Context) -> Reading | None:
-    """Three days ago; several years ago; a year ago; a week from now; half an hour ago."""
+    """Three days ago; several years ago; a year ago; a week from now; half an hour ago.
+
+    "A year ago" of a quarter just named is that quarter a year before.
+    """
+    previous = context.previous
+    if previous is not None and previous.unit == "Q" and found.code("ANYUNIT") == "Y":
+        return earlier(found, context)
     return _moved(found, context.today, 1 if found.has("NOW", "LATER") else -1)
 
 
