@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from tollbook.extract.attribution.chain import resolve
+from tollbook.extract.attribution.citations import join_citations
 from tollbook.extract.attribution.cues import load_cues
+from tollbook.extract.attribution.headlines import colon_content, colon_findings
 from tollbook.extract.attribution.inference import own_inference
 from tollbook.extract.attribution.nested import attribution_of, to_inspect
 from tollbook.extract.attribution.paragraphs import Paragraphs
 from tollbook.extract.attribution.phrases import phrase_findings
-from tollbook.extract.attribution.quotes import find_quotes, join_quotes
+from tollbook.extract.attribution.quotes import find_quotes, join_quotes, mute_quoted
 from tollbook.extract.attribution.verbs import verb_findings
 from tollbook.extract.mentions import Attribution
 from tollbook.vocab.sources import Sources
@@ -30,9 +32,14 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     cues = load_cues()
     words = [token.lower_ for token in doc]
     found = [*verb_findings(doc, words, cues), *phrase_findings(doc, words, cues)]
-    found.sort(key=lambda f: f.anchor)
+    found = join_citations(doc, found)
     paragraphs = Paragraphs(doc.text)
     for item in found:
         paragraphs.clip(item, doc[item.anchor].idx)
-    found = join_quotes(doc, found, find_quotes(doc.text))
-    return resolve(doc, found, sources, cues)
+    found.extend(colon_findings(doc, paragraphs, sources, cues))
+    found.sort(key=lambda f: f.anchor)
+    quotes = find_quotes(doc.text)
+    found = mute_quoted(doc, found, quotes, cues.quiet)
+    join_quotes(doc, found, quotes)
+    colon_content(doc, found, paragraphs)
+    return resolve(doc, [f for f in found if f.content], sources, cues)

@@ -208,6 +208,9 @@ class Speakers:
         head = self.doc[source.head]
         if head.pos_ != "PROPN" and head.ent_type_ != "ORG":
             return None
+        fuller = self.names.person(text, source.head)
+        if fuller is not None:
+            return self._of(fuller)
         if text.isupper() and len(text) <= 6:
             longer = self.names.acronym(text, source.head)
             if longer is not None:
@@ -264,7 +267,7 @@ def resolve(doc: Doc, found: list[Found], sources: Sources, cues: Cues) -> list[
             chain.append(_link(doc, speakers, source, cue, Role.CITED))
         result.append(
             Attribution(
-                source=_span(doc, item.source.tokens) if item.source else None,
+                source=_span(doc, item.source.place or item.source.tokens) if item.source else None,
                 cue=_span(doc, item.cue),
                 content=tuple(item.content),
                 chain=tuple(chain),

@@ -42,6 +42,7 @@ class Cues:
     issuing: frozenset[str]
     withholding: frozenset[str]
     unattributed: frozenset[str]
+    quiet: frozenset[str]
     true: frozenset[str]
     false: frozenset[str]
     prefaces: tuple[tuple[str, ...], ...]
@@ -138,6 +139,7 @@ def load_cues(language: str = "en") -> Cues:
             f for w in sets["withholding"] for f in forms_of(w, data["irregular"])
         ),
         unattributed=frozenset(sets["unattributed"]),
+        quiet=frozenset(sets["quiet"]),
         true=frozenset(sets["true"]),
         false=frozenset(sets["false"]),
         as_saying=frozenset(data["as_saying"]["words"]),

@@ -17,10 +17,15 @@ class Tokens(NamedTuple):
 
 @dataclass(slots=True)
 class Source:
-    """The words that name somebody: their head token and how far they reach."""
+    """The words that name somebody: their head token and how far they reach.
+
+    `place` is where the clause itself names them, if by another word: the "who" of "the
+    minister, who said …".
+    """
 
     head: int
     tokens: Tokens
+    place: Tokens | None = None
 
 
 @dataclass(slots=True)

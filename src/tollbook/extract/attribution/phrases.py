@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.attribution.cues import Cues
-from tollbook.extract.attribution.found import Found, Source, Tokens
+from tollbook.extract.attribution.found import Found, Tokens
 from tollbook.extract.attribution.syntax import (
     child,
     clause_of,
@@ -46,7 +46,7 @@ def _preface(doc: Doc, words: list[str], i: int, cues: Cues) -> Found | None:
             noun = child(last, "pobj")
             if noun is None:
                 return None
-            return _whole_clause(doc[i], source_at(noun), Tokens(i, last.i + 1))
+            return _whole_clause(doc[i], noun, Tokens(i, last.i + 1))
     return None
 
 
@@ -58,13 +58,19 @@ def _guarded(prep: Token) -> Found | None:
     before = prep.nbor(-1).text if prep.i else ","
     if before not in {",", "(", "—", "–"} and not prep.is_sent_start:
         return None
-    return _whole_clause(prep, source_at(noun), Tokens(prep.i, prep.i + 1))
+    return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
 
 
-def _whole_clause(cue: Token, source: Source, words: Tokens) -> Found:
+def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     """The phrase speaks of its clause; of the whole sentence where it stands at an edge of it."""
-    clause = clause_of(cue.head)
-    hole = Tokens(min(words.start, source.tokens.start), max(words.end, source.tokens.end))
+    source, clause = source_at(noun), clause_of(cue.head)
+    end = source.tokens.end
+    for part in noun.rights:  # an apposition belongs to the source
+        if part.dep_ == "appos" or (part.dep_ == "punct" and part.i == end):
+            end = max(end, part.right_edge.i + 1)
+        elif part.dep_ in {"relcl", "acl"}:
+            end = max(end, part.right_edge.i + 1)
+    hole = Tokens(words.start, end)
     at_edge = cue.is_sent_start or hole.end >= cue.sent.end - 2
     while at_edge and clause.dep_ in {"conj", "advcl", "acl"} and clause.head is not clause:
         clause = clause_of(clause.head)
@@ -117,7 +123,15 @@ def _noun_content(noun: Token, cues: Cues) -> Tokens | None:
             tokens = Tokens(part.i + 1, part.right_edge.i + 1)
             if counts(noun.doc, tokens):
                 return tokens
-    return None
+    return _copular(noun)
+
+
+def _copular(noun: Token) -> Tokens | None:
+    """ "Its claim is that 30 had died"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return None
+    clause = child(noun.head, "ccomp")
+    return subtree(clause) if clause is not None else None
 
 
 def _noun_holder(noun: Token, cues: Cues) -> Token | None:

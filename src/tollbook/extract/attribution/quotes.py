@@ -11,9 +11,11 @@ from spacy.tokens import Doc
 from tollbook.extract.attribution.found import Found
 from tollbook.model import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"', "‘": "’"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", "''": "''", '"': '"', "‘": "’"}
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’])‘(?=\w)|(?<=[,.?!…])’(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*")
+_STOP = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Gen)(?<!Sen)[.!?]\s")
+_SELVES = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _WORDS = 4
 """Fewer words between quotation marks are a term or a title, not speech by themselves."""
 _REACH = 160
@@ -62,7 +64,7 @@ def _many_paragraphs(text: str, start: int, end: int) -> bool:
     return len(_PARAGRAPH.findall(text, start, end)) > 8
 
 
-def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> list[Found]:
+def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> None:
     """Give each quotation to the cue beside it, and continued ones to the speaker before.
 
     A quotation belongs to a cue that stands outside it, in the same paragraph and near: behind
@@ -74,7 +76,7 @@ def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> list[Found
     anchors = [doc[f.anchor].idx for f in outside]
     last: tuple[Found, int] | None = None
     for number, quote in enumerate(quotes):
-        if not quote.long:
+        if not quote.long and text[quote.span.end - 2 : quote.span.end - 1] not in {",", "?", "!"}:
             continue
         after = quotes[number + 1].span.start if number + 1 < len(quotes) else len(text)
         before = quotes[number - 1].span.end if number else 0
@@ -86,7 +88,24 @@ def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> list[Found
         if cue is not None:
             _extend(cue, quote.span)
             last = (cue, quote.span.end)
-    return [f for f in found if f.content]
+
+
+def mute_quoted(
+    doc: Doc, found: list[Found], quotes: list[Quote], quiet: frozenset[str]
+) -> list[Found]:
+    """`found` without what a quotation says of its own speaker and hearer, or only supposes.
+
+    Inside a quotation the speaker's own "I think" adds nobody to the chain; a third party
+    that the speaker reports ("the army says …") does.
+    """
+    long = [q for q in quotes if q.long]
+    kept = []
+    for item in found:
+        if item.source is None or not _inside(doc[item.anchor].idx, long):
+            kept.append(item)
+        elif item.group not in quiet and doc[item.source.head].lower_ not in _SELVES:
+            kept.append(item)
+    return kept
 
 
 def _inside(at: int, quotes: list[Quote]) -> bool:
@@ -99,19 +118,13 @@ def _behind(
 ) -> Found | None:
     """The cue that follows: before the next quotation, paragraph or sentence."""
     end = min(limit, quote.end + _REACH, _next(text, "\n", quote.end))
-    if (
-        text[quote.end - 2 : quote.end - 1] in {".", "…"}
-        and text[quote.end : quote.end + 2].strip()[:1].isupper()
-    ):
-        stop = re.compile(r"\s(said|says|told)\b").search(text, quote.end, min(end, quote.end + 40))
-        if stop is None:
-            return None
-    sentence = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Gen)(?<!Sen)[.!?]\s").search(
-        text, quote.end, end
-    )
-    end = sentence.start() if sentence else end
+    stop = _STOP.search(text, quote.end, end)
+    end = stop.start() if stop else end
     i = bisect_left(anchors, quote.end)
-    return cues[i] if i < len(cues) and anchors[i] < end else None
+    if i >= len(cues) or anchors[i] >= end:
+        return None
+    ended = text[max(quote.end - 2, 0) : quote.end].strip("”\"'’") in {".", "…"}
+    return None if ended and cues[i].content else cues[i]
 
 
 def _ahead(

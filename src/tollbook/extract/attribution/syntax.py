@@ -34,17 +34,20 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and "agent" in deps and not deps & SUBJECTS
 
 
-def speaker_of(verb: Token) -> Token | None:
-    """The noun that does what an active verb says, over coordination, control and relatives."""
+def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
+    """The noun that does what an active verb says, over coordination, control and relatives.
+
+    Beside it the relative pronoun by which a relative clause names it, if it is one.
+    """
     node = verb
     for _ in range(6):
         subject = child(node, "nsubj", "csubj", "nsubjpass")
         if subject is not None:
             if node.dep_ == "relcl" and subject.lower_ in _RELATIVES:
-                return node.head
-            return subject
+                return node.head, subject
+            return subject, None
         if node.dep_ in {"acl", "relcl"}:
-            return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+            return (node.head, None) if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
         if node.dep_ not in _CLIMB or node.head is node:
             return None
         node = node.head
@@ -116,3 +119,28 @@ def stretch(doc: Doc, tokens: Tokens, holes: Sequence[Tokens] = ()) -> list[Span
 def counts(doc: Doc, tokens: Tokens) -> bool:
     """Whether a number stands in `tokens`."""
     return any(doc[i].like_num or doc[i].tag_ == "CD" for i in range(tokens.start, tokens.end))
+
+
+_TAIL = frozenset({"prep", "acl", "relcl", "oprd", "npadvmod", "advmod", "ccomp", "xcomp", "appos"})
+
+
+def with_tail(verb: Token, thing: Token, starts: frozenset[str]) -> Tokens:
+    """The subtree of `thing` with what the parse hangs on the verb right behind it.
+
+    "shows the army losing 30 men": the participle; "reported 30 dead in the raid": the place.
+    It ends before a clause of its own, a coordination, or one of the words `starts`.
+    """
+    start, end = subtree(thing)
+    clause = thing.dep_ in {"ccomp", "xcomp"}
+    for part in verb.rights:
+        if part.i <= thing.i or part.is_punct:
+            continue
+        bare = part.dep_ == "advcl" and (
+            part.tag_ != "VBG" or child(part, "mark", "nsubj") is not None
+        )
+        if part.lower_ in starts or not (part.dep_ in _TAIL or (clause and bare)):
+            break
+        if part.left_edge.i > end + 1:
+            break
+        end = max(end, part.right_edge.i + 1)
+    return Tokens(start, end)

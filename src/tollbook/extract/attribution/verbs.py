@@ -17,10 +17,12 @@ from tollbook.extract.attribution.syntax import (
     speaker_of,
     stretch,
     subtree,
+    with_tail,
 )
 from tollbook.model import Polarity, Span
 
 _VERB_TAGS = frozenset({"VERB", "AUX"})
+_STARTS = frozenset({"according", "citing", "adding", "by", "per"})
 _NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
 Complement = tuple[VerbGroup, list[Span]]
 
@@ -31,7 +33,7 @@ def verb_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
         if word in cues.verb_starts:
             token = doc[i]
             groups = _groups(token, cues)
-            if groups and _is_verb(token):
+            if groups and _is_verb(token) and not _skipped(token, groups, cues):
                 found = _passive(token, groups, cues) if is_passive(token) else None
                 found = found or _active(token, groups, cues)
                 if found is not None:
@@ -56,6 +58,19 @@ def _is_verb(token: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass", "ccomp"} for c in token.children)
 
 
+def _skipped(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> bool:
+    """A bare infinitive of attitude, or the "saying" of "cited sources as saying"."""
+    if verb.tag_ == "VB" and groups[0].name in cues.quiet and verb.dep_ not in {"ROOT", "conj"}:
+        return any(c.tag_ == "TO" for c in verb.lefts)
+    prep = verb.head
+    return (
+        verb.dep_ == "pcomp"
+        and prep.lower_ == "as"
+        and verb.lower_ in cues.as_saying
+        and any(g.name == "cite" for g in cues.verbs.get(prep.head.lower_, ()))
+    )
+
+
 def cue_of(verb: Token) -> Tokens:
     """The verb with its particle, and in the passive its auxiliaries."""
     start, end = verb.i, verb.i + 1
@@ -69,10 +84,18 @@ def cue_of(verb: Token) -> Tokens:
 
 
 def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
-    speaker = speaker_of(verb)
-    if speaker is None or speaker.lower_ in _NO_SPEAKER or speaker.i == verb.i:
+    beside = _beside(verb) if groups[0].name in {"say", "exclaim"} else None
+    if beside is None and verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return None  # "a book called …": said by nobody named
+    named = (beside, None) if beside is not None else speaker_of(verb)
+    if named is None:
+        return None
+    speaker, relative = named
+    if speaker.lower_ in _NO_SPEAKER or speaker.i == verb.i:
         return None
     source = source_at(_issuer(speaker, cues))
+    if relative is not None:
+        source.place = Tokens(relative.i, relative.i + 1)
     cue = cue_of(verb)
     quotable = any("quote" in g.frames for g in groups)
     cited = _cites(verb, groups, cues)
@@ -89,6 +112,36 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
     group, content = complement
     polarity = _polarity(verb, group, cues)
     return Found(verb.i, cue, source, content, polarity, [], group.name, quotable)
+
+
+def _beside(verb: Token) -> Token | None:
+    """The speaker by position, where the parse has lost the subject.
+
+    Right behind a quotation: "…," added Petrova. After an apposition: Petrov, the minister and
+    head of the council, said …
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i == 0 or verb.i + 1 >= len(verb.doc):
+        return None
+    if child(verb, "nsubj", "nsubjpass", "auxpass") is not None:
+        return None
+    before, behind = verb.nbor(-1), verb.nbor(1)
+    if before.text in {"”", '"', "''", "’"} and behind.pos_ in {
+        "PROPN",
+        "DET",
+        "PRON",
+        "NOUN",
+        "ADJ",
+    }:
+        while (
+            behind.dep_ in {"det", "compound", "amod", "nmod", "poss"} and behind.head.i > behind.i
+        ):
+            behind = behind.head
+        return behind
+    if before.text in {",", ")", "—", "–"} and verb.dep_ in {"ROOT", "conj", "acl", "relcl"}:
+        names = [e for e in verb.sent.ents if e.label_ in {"PERSON", "ORG"} and e.end < verb.i]
+        if names and names[0].start - verb.sent.start <= 4:
+            return names[0].root
+    return None
 
 
 def _issuer(speaker: Token, cues: Cues) -> Token:
@@ -135,7 +188,7 @@ def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
     group, clause = _taking(groups, "clause", "small"), child(verb, "ccomp")
     if group is None or clause is None or clause.i == source.head:
         return None
-    tokens = subtree(clause)
+    tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
     holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
     return group, stretch(verb.doc, tokens, holes)
 
@@ -186,11 +239,11 @@ def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement
     if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
         return None
     group = _taking(groups, "object")
-    if group is None and counts(verb.doc, subtree(thing)):
+    if group is None and counts(verb.doc, with_tail(verb, thing, _STARTS)):
         group = _taking(groups, "amount")
     if group is None or group.hearer:
         return None
-    return group, stretch(verb.doc, subtree(thing))
+    return group, stretch(verb.doc, with_tail(verb, thing, _STARTS))
 
 
 def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
@@ -251,7 +304,13 @@ def _quoted_as(verb: Token, group: VerbGroup, subject: Token | None, cues: Cues)
         if saying is not None and saying.lower_ in cues.as_saying:
             content = stretch(verb.doc, Tokens(saying.i + 1, saying.right_edge.i + 1))
             cue = Tokens(cue_of(verb).start, saying.i + 1)
-            return Found(verb.i, cue, source_at(subject), content, group="cite", quotable=True)
+            agent = child(verb, "agent")
+            outlet = child(agent, "pobj") if agent is not None else None
+            source = source_at(outlet if outlet is not None else subject)
+            found = Found(verb.i, cue, source, content, group="cite", quotable=True)
+            if outlet is not None:
+                found.cited.append((source_at(subject), cue))
+            return found
     return None
 
 

@@ -1,0 +1,110 @@
+"""Sources set off by a colon: "Ministry: 30 dead", "12 killed in blast: officials"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.attribution.cues import Cues
+from tollbook.extract.attribution.found import Found, Source, Tokens
+from tollbook.extract.attribution.paragraphs import Paragraphs
+from tollbook.model import Span
+from tollbook.vocab.sources import Sources
+
+_COLON = re.compile(r":(?=\s)")
+_LONGEST = 60
+"""How many code points a source before or after a colon may have."""
+_HEADLINE = 160
+"""Longer paragraphs are no headlines."""
+_SPEAKING = frozenset({"PERSON", "ORG"})
+_KINDS = ("unnamed", "title", "document", "organisation", "spokesman")
+
+
+def colon_findings(
+    doc: Doc, paragraphs: Paragraphs, sources: Sources, cues: Cues
+) -> Iterator[Found]:
+    """The attributions whose only cue is a colon.
+
+    Before it, anywhere at the opening of a paragraph; behind it, in headlines alone. A place
+    before a colon is a dateline or a topic, never a source.
+    """
+    text = doc.text
+    for match in _COLON.finditer(text):
+        paragraph = paragraphs.at(match.start())
+        left = Span(paragraph.start, match.start())
+        right = Span(match.end() + 1, paragraph.end)
+        if not text[right.start : right.end].strip():
+            continue
+        headline = len(text[paragraph.start : paragraph.end]) <= _HEADLINE
+        source = _source(doc, left, sources, cues) or _before_quote(doc, match.end(), right)
+        if source is not None:
+            yield _found(doc, match.start(), source, right)
+        elif headline and text[paragraph.end - 1] not in ".?!":
+            source = _source(doc, right, sources, cues)
+            if source is not None:
+                yield _found(doc, match.start(), source, left)
+
+
+def _before_quote(doc: Doc, at: int, right: Span) -> Source | None:
+    """The name right before a colon that leads to a quotation: "… - Ivan Petrov: “…”"."""
+    if doc.text[right.start : right.start + 1] not in {"“", '"'}:
+        return None
+    colon = doc.char_span(at - 1, at, alignment_mode="expand")
+    last = doc[colon.start - 1]
+    if last.ent_type_ not in _SPEAKING:
+        return None
+    first = last
+    while first.i > 0 and first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return Source(last.i, Tokens(first.i, last.i + 1))
+
+
+def _found(doc: Doc, at: int, source: Source, content: Span) -> Found:
+    colon = doc.char_span(at, at + 1, alignment_mode="expand")
+    cue = Tokens(colon.start, colon.end)
+    start, end = content
+    while end > start and doc.text[end - 1].isspace():
+        end -= 1
+    return Found(cue.start, cue, source, [Span(start, end)], group="colon")
+
+
+def _source(doc: Doc, span: Span, sources: Sources, cues: Cues) -> Source | None:
+    """The source that `span` is, if it is nothing but one."""
+    words = doc.text[span.start : span.end].strip(" *#-–—")
+    if not 2 < len(words) <= _LONGEST or any(mark in words for mark in '“”".;?!'):
+        return None
+    tokens = doc.char_span(span.start, span.end, alignment_mode="contract")
+    if tokens is None or len(tokens) > 8:
+        return None
+    kept = [t for t in tokens if not t.is_punct and not t.is_space]
+    if not kept or any(t.pos_ in {"VERB", "AUX"} for t in kept):
+        return None
+    head = _head(kept)
+    known = sources.find(words)
+    if known is not None and known.kind != "government":
+        return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1))
+    if head.ent_type_ in _SPEAKING or any(head.lower_ in cues.kinds[k] for k in _KINDS):
+        return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1))
+    return None
+
+
+def _head(tokens: list[Token]) -> Token:
+    """The word that the others hang on: the last one before a preposition."""
+    first = next((i for i, t in enumerate(tokens) if t.pos_ == "ADP"), len(tokens))
+    return tokens[max(first - 1, 0)]
+
+
+def colon_content(doc: Doc, found: list[Found], paragraphs: Paragraphs) -> None:
+    """Give a cue that a colon follows, and that has nothing said yet, the rest of its paragraph."""
+    for item in found:
+        if item.content or not item.quotable:
+            continue
+        end = item.cue.end
+        if end < len(doc) and doc[end].text == ":":
+            rest = paragraphs.at(doc[end].idx)
+            start = doc[end].idx + 1
+            if doc.text[start : rest.end].strip():
+                start += len(doc.text[start : rest.end]) - len(doc.text[start : rest.end].lstrip())
+                item.content = [Span(start, rest.end)]
