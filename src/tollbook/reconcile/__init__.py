@@ -1,1 +1,10 @@
-"""reconcile."""
+"""Reconcile: what claims can be true together, by the numbered rules R1 to R13.
+
+The rules are set out in `docs/explanation/rules.md`. Nothing here says what is true: findings
+say what is claimed, and what follows from the claims.
+"""
+
+from tollbook.reconcile.engine import bound, bound_finding, reconcile
+from tollbook.reconcile.pairs import explain_pair
+
+__all__ = ["bound", "bound_finding", "explain_pair", "reconcile"]

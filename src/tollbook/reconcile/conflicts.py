@@ -1,0 +1,130 @@
+"""Minimal conflicts: sets of assertions that cannot all hold, while every proper subset can.
+
+They are found in order of size. A smallest set that meets every known *correction* (a set of
+assertions whose removal leaves the rest consistent) either is in conflict, and then it is a
+smallest conflict, or it can be grown to a largest consistent set, whose complement is a new
+correction. Ignatiev, Previti, Liffiton and Marques-Silva, *Smallest MUS extraction with minimal
+hitting set dualization* (CP 2015); the map of what is known as in Liffiton et al., *Fast,
+flexible MUS enumeration* (Constraints 21, 2016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from tollbook.reconcile.hitting import cheapest_hitting_set, smallest_hitting_set
+from tollbook.reconcile.model import Model
+from tollbook.reconcile.solve import Deadline, OutOfTimeError
+
+MOST_CONFLICTS = 200
+"""How many minimal conflicts of one component are listed at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """The minimal conflicts of a component, smallest first.
+
+    Attributes:
+        found: each is proven minimal.
+        complete: whether there are no more.
+        out_of_time: whether time ended the search; else the limit on their number did.
+    """
+
+    found: tuple[frozenset[str], ...]
+    complete: bool = True
+    out_of_time: bool = False
+
+
+def minimal_conflicts(
+    model: Model,
+    candidates: Sequence[str],
+    deadline: Deadline,
+    *,
+    never_together: Iterable[Collection[str]] = (),
+    most: int = MOST_CONFLICTS,
+) -> Conflicts:
+    """All minimal conflicts among `candidates`, in order of size, until a limit is met.
+
+    Args:
+        model: the component.
+        candidates: assertions that may bind, in order.
+        deadline: after which the search stops.
+        never_together: sets that do not bind together (R11), so that no conflict holds them.
+        most: how many to find at most.
+    """
+    blocked = [frozenset(one) for one in never_together if set(one) <= set(candidates)]
+    found: list[frozenset[str]] = []
+    try:
+        if model.feasible(candidates, deadline):
+            return Conflicts(())
+        corrections: list[frozenset[str]] = []
+        while len(found) < most:
+            seed = smallest_hitting_set(corrections, [*found, *blocked], deadline)
+            if seed is None:
+                return Conflicts(tuple(found))
+            if not model.feasible(seed, deadline):
+                found.append(seed)
+                continue
+            grown = grow(model, seed, candidates, deadline)
+            correction = frozenset(candidates) - grown
+            if not correction:
+                return Conflicts(tuple(found))
+            corrections.append(correction)
+    except OutOfTimeError:
+        return Conflicts(tuple(found), complete=False, out_of_time=True)
+    return Conflicts(tuple(found), complete=False)
+
+
+def grow(
+    model: Model, seed: Collection[str], candidates: Sequence[str], deadline: Deadline
+) -> frozenset[str]:
+    """A consistent set that holds `seed` and to which no other candidate can be added."""
+    grown = set(seed)
+    waiting = [[name for name in candidates if name not in grown]]
+    while waiting:
+        part = waiting.pop()
+        if not part:
+            continue
+        if model.feasible(grown.union(part), deadline):
+            grown.update(part)
+        elif len(part) > 1:
+            half = len(part) // 2
+            waiting += [part[half:], part[:half]]
+    return frozenset(grown)
+
+
+def shrink(model: Model, conflict: Sequence[str], deadline: Deadline) -> tuple[str, ...]:
+    """A minimal conflict inside `conflict`, by deletion; those at its end are kept if possible."""
+    kept = list(conflict)
+    for name in conflict:
+        rest = [other for other in kept if other != name]
+        if not model.feasible(rest, deadline):
+            kept = rest
+    return tuple(kept)
+
+
+def choose(
+    model: Model,
+    candidates: Sequence[str],
+    costs: dict[str, int],
+    deadline: Deadline,
+    known: Iterable[frozenset[str]] = (),
+) -> tuple[str, ...]:
+    """R12: a consistent set of `candidates` of greatest total weight, exactly.
+
+    What is left out is a cheapest hitting set of all minimal conflicts, found from as few of
+    them as it takes (implicit hitting sets: Moreno-Centeno and Karp, Operations Research 61,
+    2013). `candidates` stand in order of preference: of equal choices the one is made that
+    keeps the first assertion in which they differ.
+
+    Raises:
+        OutOfTimeError: the deadline passed first.
+    """
+    conflicts = [one for one in known if one <= set(candidates)]
+    while True:
+        left_out = cheapest_hitting_set(conflicts, costs, candidates, deadline) if conflicts else ()
+        kept = tuple(name for name in candidates if name not in left_out)
+        if model.feasible(kept, deadline):
+            return kept
+        conflicts.append(frozenset(shrink(model, kept[::-1], deadline)))

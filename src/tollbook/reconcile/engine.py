@@ -1,0 +1,207 @@
+"""From assertions to findings: the rules, applied to a whole case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tollbook.errors import UsageError
+from tollbook.model import Assertion, Bound, Finding, Kind, Reading, Scope, Status
+from tollbook.reconcile.bounds import Asked, latest_date
+from tollbook.reconcile.conflicts import MOST_CONFLICTS, minimal_conflicts
+from tollbook.reconcile.explain import conflict_finding
+from tollbook.reconcile.model import Model, components, constraints
+from tollbook.reconcile.pairs import asked_pairs
+from tollbook.reconcile.problem import problem
+from tollbook.reconcile.ranges import range_finding, scopes_named
+from tollbook.reconcile.revision import Revision, r8_one_voice, r11_revision, revision_finding
+from tollbook.reconcile.share import shares
+from tollbook.reconcile.solve import Deadline, OutOfTimeError
+from tollbook.reconcile.weigh import named
+from tollbook.reconcile.words import finding_id
+
+
+@dataclass(slots=True)
+class _Case:
+    """A case on its way.
+
+    Attributes:
+        assertions: those that are asserted (R8).
+        revisions: which replace which (R11).
+        late: what time ended before it was settled.
+        conflicts: minimal conflicts by reading.
+    """
+
+    assertions: tuple[Assertion, ...]
+    revisions: list[Revision] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+    conflicts: dict[Reading, tuple[frozenset[str], ...]] = field(default_factory=dict)
+
+    @property
+    def binding(self) -> tuple[Assertion, ...]:
+        """Those that no later assertion of the same voice withdraws."""
+        gone = {one.earlier.id for one in self.revisions if one.withdrawn}
+        return tuple(one for one in self.assertions if one.id not in gone)
+
+
+def reconcile(
+    assertions: Sequence[Assertion], *, seconds: float = 20.0, as_of: date | None = None
+) -> list[Finding]:
+    """All that follows from the assertions of a case, conflicts first.
+
+    Args:
+        assertions: of one case, each with the claim that stands for it.
+        seconds: time for all solves together. What is not settled by then is said to be
+            out of time; it is never shown as an answer.
+        as_of: the date that default bounds are asked for; None: the latest of any claim.
+
+    Returns:
+        Contradictions (R9), tensions (R10), revisions and retractions (R11), shares (R5, R6),
+        bounds of the scopes that claims name (R12), and pairs that a reader would ask about:
+        compatible, or not comparable (R13).
+
+    Raises:
+        SolveError: the solver failed.
+    """
+    deadline = Deadline.after(seconds)
+    case = _opened(assertions, deadline)
+    findings: list[Finding] = []
+    for reading in (Reading.STRICT, Reading.USUAL):
+        findings += _conflicts(case, reading, deadline)
+    findings += [revision_finding(one) for one in case.revisions]
+    findings += shares(case.binding)
+    findings += _ranges(case, as_of, deadline)
+    told = {frozenset(one.assertions) for one in findings if len(one.assertions) == 2}
+    findings += asked_pairs(case.binding, told, deadline)
+    return findings
+
+
+def bound(
+    assertions: Sequence[Assertion],
+    scope: Scope,
+    reading: Reading,
+    *,
+    seconds: float = 20.0,
+    chosen: Collection[str] | None = None,
+) -> Bound:
+    """R12: the least and the greatest count of a scope, and what binds each end.
+
+    Args:
+        assertions: of one case.
+        scope: what is asked for; without a date, as of the latest of any claim.
+        reading: strict or usual intervals.
+        seconds: time for all solves together.
+        chosen: ids of the assertions that are to bind; None: all that no later assertion
+            withdraws (R11). If they cannot all hold, a consistent set of greatest total weight.
+
+    Raises:
+        SolveError: the solver failed.
+        UsageError: the scope names no outcome, or its window ends before it begins.
+    """
+    deadline = Deadline.after(seconds)
+    case = _opened(assertions, deadline)
+    offered = case.binding if chosen is None else named(case.assertions, set(chosen))
+    asked = _dated(scope, case, None)
+    _check(asked)
+    posed = Asked.of(offered, [asked], reading, asked.as_of or date.max)
+    return posed.answer(0, asked, deadline)
+
+
+def bound_finding(
+    assertions: Sequence[Assertion],
+    scope: Scope,
+    reading: Reading,
+    *,
+    seconds: float = 20.0,
+    chosen: Collection[str] | None = None,
+) -> Finding:
+    """`bound`, in words."""
+    answer = bound(assertions, scope, reading, seconds=seconds, chosen=chosen)
+    return range_finding(answer, assertions)
+
+
+def _opened(assertions: Sequence[Assertion], deadline: Deadline) -> _Case:
+    case = _Case(r8_one_voice(assertions))
+    try:
+        case.revisions = r11_revision(case.assertions, deadline)
+    except OutOfTimeError:
+        case.late.append("which assertions replace which")
+    return case
+
+
+def _check(scope: Scope) -> None:
+    if not scope.outcome:
+        raise UsageError(
+            "the scope names no outcome", where="outcome", remedy="Name one, such as killed"
+        )
+    if scope.since is not None and scope.as_of is not None and scope.since > scope.as_of:
+        raise UsageError(
+            f"the window begins on {scope.since} but ends on {scope.as_of}",
+            where="since",
+            remedy="Give a beginning no later than the end",
+        )
+
+
+def _dated(scope: Scope, case: _Case, as_of: date | None) -> Scope:
+    """The scope with its date: as asked, else of the case, else its last day."""
+    when = scope.as_of or as_of or latest_date(case.assertions) or date.max
+    return Scope(scope.population, scope.outcome, scope.place, when, scope.since)
+
+
+def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> Iterable[Finding]:
+    """Contradictions or tensions, smallest first; a tension is told only if it is nothing more."""
+    posed = problem(case.binding, reading)
+    order = [one.id for one in posed.assertions]
+    apart = [(one.earlier.id, one.later.id) for one in case.revisions]
+    found: list[frozenset[str]] = []
+    for part in components(constraints(posed)):
+        model = Model.of(part, order)
+        listed = minimal_conflicts(model, model.assertions, deadline, never_together=apart)
+        found += listed.found
+        if not listed.complete:
+            yield _unfinished(model.assertions, reading, deadline, late=listed.out_of_time)
+    case.conflicts[reading] = tuple(found)
+    told = case.conflicts[Reading.STRICT] if reading is Reading.USUAL else ()
+    for conflict in found:
+        if not any(smaller <= conflict for smaller in told):
+            yield conflict_finding(named(posed.assertions, conflict), reading, deadline)
+
+
+def _unfinished(ids: Sequence[str], reading: Reading, deadline: Deadline, *, late: bool) -> Finding:
+    """That a search was not finished: those found are proven, and there may be more."""
+    kind = Kind.CONTRADICTION if reading is Reading.STRICT else Kind.TENSION
+    why = f"within {deadline.seconds:g} seconds" if late else f"at {MOST_CONFLICTS} found"
+    return Finding(
+        id=finding_id(kind, ids, "unfinished"),
+        kind=kind,
+        rules=("R9",) if kind is Kind.CONTRADICTION else ("R10",),
+        assertions=(),
+        claims=(),
+        summary=(
+            f"The search for every {kind.value} among {len(ids)} claims was not finished {why}: "
+            "those listed are proven, and there may be more."
+        ),
+        status=Status.OUT_OF_TIME,
+    )
+
+
+def _ranges(case: _Case, as_of: date | None, deadline: Deadline) -> list[Finding]:
+    """The bounds of the scopes that claims name, strict beside usual."""
+    scopes, more = scopes_named(case.binding)
+    dated = [_dated(scope, case, as_of) for scope in scopes]
+    answers: dict[Reading, list[Bound]] = {}
+    for reading in (Reading.STRICT, Reading.USUAL):
+        known = case.conflicts.get(reading, ())
+        posed = Asked.of(case.binding, dated, reading, as_of or date.max, known)
+        answers[reading] = [
+            posed.answer(index, scope, deadline) for index, scope in enumerate(dated)
+        ]
+    found = [
+        range_finding(answers[reading][index], case.assertions)
+        for index in range(len(dated))
+        for reading in (Reading.STRICT, Reading.USUAL)
+    ]
+    if found and more:
+        found[-1] = range_finding(answers[Reading.USUAL][-1], case.assertions, more)
+    return found

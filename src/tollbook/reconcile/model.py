@@ -1,0 +1,149 @@
+"""The model of one connected component: its variables, its rows, and what they can answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tollbook.reconcile.cells import Cell
+from tollbook.reconcile.constraints import Constraint, Variable, total
+from tollbook.reconcile.problem import Problem
+from tollbook.reconcile.rules import CONSTRAINT_RULES
+from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solved, Solver
+
+
+def constraints(problem: Problem) -> list[Constraint]:
+    """All that the rules R1 to R6 say of a problem."""
+    return [said for rule in CONSTRAINT_RULES for said in rule(problem)]
+
+
+@dataclass(slots=True)
+class Model:
+    """One connected component.
+
+    Attributes:
+        constraints: what holds in it.
+        assertions: ids of the assertions that say something in it, in order.
+        columns: the number of each variable.
+    """
+
+    constraints: tuple[Constraint, ...]
+    assertions: tuple[str, ...]
+    columns: dict[Variable, int]
+    _solver: Solver = field(repr=False)
+    _known: dict[frozenset[str], bool] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, said: Sequence[Constraint], order: Sequence[str]) -> Model:
+        """The model of these constraints; `order` gives the order of the assertions."""
+        columns: dict[Variable, int] = {}
+        for one in said:
+            for variable, _ in one.terms:
+                columns.setdefault(variable, len(columns))
+        rows = [
+            LinearRow(
+                tuple(columns[variable] for variable, _ in one.terms),
+                tuple(factor for _, factor in one.terms),
+                one.low,
+                one.high,
+            )
+            for one in said
+        ]
+        present = {one.assertion for one in said}
+        names = tuple(name for name in order if name in present)
+        return cls(tuple(said), names, columns, Solver(len(columns), rows))
+
+    def rows(
+        self, active: Collection[str], keep: Callable[[Constraint], bool] | None = None
+    ) -> set[int]:
+        """Numbers of the rows that hold when only the assertions `active` bind."""
+        return {
+            index
+            for index, one in enumerate(self.constraints)
+            if (one.assertion is None or one.assertion in active) and (keep is None or keep(one))
+        }
+
+    def feasible(self, active: Collection[str], deadline: Deadline) -> bool:
+        """Whether the assertions `active` can all hold.
+
+        Raises:
+            OutOfTimeError: the deadline passed first.
+        """
+        key = frozenset(active)
+        if key not in self._known:
+            solved = self._solver.solve(deadline, self.rows(key))
+            self._known[key] = solved.outcome is not Outcome.INFEASIBLE
+        return self._known[key]
+
+    def feasible_without(
+        self, active: Collection[str], rules: Collection[str], deadline: Deadline
+    ) -> bool:
+        """Whether `active` could all hold if the rules named did not."""
+        rows = self.rows(active, lambda one: one.assertion is not None or one.rule not in rules)
+        return self._solver.solve(deadline, rows).outcome is not Outcome.INFEASIBLE
+
+    def best(
+        self,
+        active: Collection[str],
+        cell_names: Iterable[tuple[Cell, Sequence[str]]],
+        deadline: Deadline,
+        *,
+        maximise: bool,
+        relaxed: bool = False,
+    ) -> Solved:
+        """The least or greatest count of the atoms in the cells, if only `active` bind."""
+        goal = self.goal(cell_names)
+        rows = self.rows(active)
+        return self._solver.solve(deadline, rows, goal, maximise=maximise, relaxed=relaxed)
+
+    def possible(
+        self,
+        active: Collection[str],
+        cell_names: Iterable[tuple[Cell, Sequence[str]]],
+        deadline: Deadline,
+        *,
+        low: int | None = None,
+        high: int | None = None,
+    ) -> bool:
+        """Whether the count can lie between `low` and `high` if only `active` bind."""
+        goal = self.goal(cell_names)
+        row = LinearRow(tuple(goal), tuple(goal.values()), low, high)
+        solved = self._solver.solve(deadline, self.rows(active), extra=(row,))
+        return solved.outcome is not Outcome.INFEASIBLE
+
+    def goal(self, cell_names: Iterable[tuple[Cell, Sequence[str]]]) -> dict[int, int]:
+        """The columns of the atoms in the cells; those that nothing is said of are left out."""
+        wanted: dict[Variable, int] = {}
+        for cell, names in cell_names:
+            wanted |= total(cell, names)
+        return {self.columns[v]: factor for v, factor in wanted.items() if v in self.columns}
+
+    def weighty(self, solved: Solved) -> set[str]:
+        """The assertions that a relaxed solve leans on: those whose rows have a dual."""
+        return {
+            one.assertion
+            for one, dual in zip(self.constraints, solved.duals, strict=False)
+            if one.assertion is not None and abs(dual) > 1e-9
+        }
+
+
+def components(said: Sequence[Constraint]) -> Iterator[list[Constraint]]:
+    """`said` in parts that share no variable, in order of their first constraint."""
+    parent: dict[Variable, Variable] = {}
+    for one in said:
+        first = _root(parent, one.terms[0][0])
+        for variable, _ in one.terms[1:]:
+            parent[_root(parent, variable)] = first
+    groups: dict[Variable, list[Constraint]] = defaultdict(list)
+    for one in said:
+        groups[_root(parent, one.terms[0][0])].append(one)
+    yield from groups.values()
+
+
+def _root(links: dict[Variable, Variable], variable: Variable) -> Variable:
+    links.setdefault(variable, variable)
+    while links[variable] != variable:
+        links[variable] = links[links[variable]]
+        variable = links[variable]
+    return variable

@@ -1,0 +1,306 @@
+"""Two assertions side by side: how their scopes lie, and whether any rule links them (R13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from tollbook.model import (
+    Assertion,
+    Finding,
+    Kind,
+    Polarity,
+    Reading,
+    Status,
+    place_includes,
+    population_includes,
+)
+from tollbook.reconcile.atoms import atom, atoms
+from tollbook.reconcile.explain import conflict_finding
+from tollbook.reconcile.model import Model, constraints
+from tollbook.reconcile.problem import interval, problem
+from tollbook.reconcile.revision import stands_later
+from tollbook.reconcile.rules.presence import DEPLOYED
+from tollbook.reconcile.solve import Deadline, OutOfTimeError
+from tollbook.reconcile.words import (
+    claims_of,
+    finding_id,
+    meant,
+    number,
+    outcome,
+    quoted,
+    rules_in_order,
+    said,
+    scope,
+    when,
+)
+
+MOST_PAIRS = 12
+"""How many compatible, and how many incomparable pairs of a case are listed by default."""
+
+
+def explain_pair(one: Assertion, other: Assertion, *, seconds: float = 20.0) -> Finding:
+    """Whether two assertions can both hold, and why, or why no rule compares them.
+
+    Returns:
+        A finding of kind COMPATIBLE, NOT_COMPARABLE, CONTRADICTION or TENSION; its status is
+        OUT_OF_TIME if that could not be settled in `seconds`.
+
+    Raises:
+        SolveError: the solver failed.
+    """
+    return explained(one, other, Deadline.after(seconds))
+
+
+def explained(one: Assertion, other: Assertion, deadline: Deadline) -> Finding:
+    """`explain_pair` under a deadline that is shared."""
+    reason = r13_not_comparable(one, other)
+    if reason is not None:
+        return _apart(one, other, reason)
+    try:
+        for reading in (Reading.STRICT, Reading.USUAL):
+            if not _together((one, other), reading, deadline):
+                return conflict_finding((one, other), reading, deadline)
+        if all(_together(_same_date(one, other), reading, deadline) for reading in Reading):
+            return _fits(one, other, even_same_date=True)
+    except OutOfTimeError:
+        late = _fits(one, other, even_same_date=False)
+        summary = "Whether these two can both hold was not settled: time ended first."
+        return replace(late, status=Status.OUT_OF_TIME, summary=summary, detail=())
+    if stands_later(one, other) or stands_later(other, one):
+        return _fits(one, other, even_same_date=False)
+    return _apart(
+        one,
+        other,
+        f"their dates cannot be put in order ({_when(one)}; {_when(other)}). As of one date they "
+        "would clash",
+    )
+
+
+def r13_not_comparable(one: Assertion, other: Assertion) -> str | None:
+    """R13: why no rule links two assertions, as the end of a sentence; None if one may.
+
+    The dates are not looked at here.
+    """
+    for reason in (_polarity, _unit, _people, _place, _outcomes, _one_sided):
+        found = reason(one, other)
+        if found is not None:
+            return found
+    return None
+
+
+def _polarity(one: Assertion, other: Assertion) -> str | None:
+    for claim in (one.claim, other.claim):
+        if claim.polarity is not Polarity.ASSERTED:
+            return (
+                f"“{claim.quantity.text}” is {claim.polarity.value}, and only asserted claims bind"
+            )
+    return None
+
+
+def _unit(one: Assertion, other: Assertion) -> str | None:
+    first, second = one.claim.population.unit, other.claim.population.unit
+    return None if first == second else f"one counts in units of “{first}”, the other of “{second}”"
+
+
+def _people(one: Assertion, other: Assertion) -> str | None:
+    first, second = one.claim.population, other.claim.population
+    if _nested(population_includes, first.id, second.id):
+        return None
+    return f"they count different people: {_name(first)}; {_name(second)}. Neither is part of the other"
+
+
+def _place(one: Assertion, other: Assertion) -> str | None:
+    first, second = one.claim.place, other.claim.place
+    people = (one.claim.population.id, other.claim.population.id)
+    if not _nested(place_includes, first.id, second.id):
+        return f"they count in different places: {_name(first)}; {_name(second)}"
+    narrow_first = population_includes(people[1], people[0]) and place_includes(second.id, first.id)
+    narrow_second = population_includes(people[0], people[1]) and place_includes(
+        first.id, second.id
+    )
+    if narrow_first or narrow_second:
+        return None
+    return (
+        f"one counts fewer people ({_name(one.claim.population)}; {_name(other.claim.population)}) "
+        f"in the wider place ({_name(first)}; {_name(second)}), so that neither includes the other"
+    )
+
+
+def _outcomes(one: Assertion, other: Assertion) -> str | None:
+    first, second = set(one.claim.outcome.outer), set(other.claim.outcome.outer)
+    if first & second or _losses_of_deployed(one, other):
+        return None
+    return (
+        f"they count different outcomes: {outcome(one)}; {outcome(other)}. "
+        "Nobody is in both counts, so that neither bounds the other"
+    )
+
+
+def _one_sided(one: Assertion, other: Assertion) -> str | None:
+    if _losses_of_deployed(one, other):
+        return None
+    ends = [interval(a, reading) for a in (one, other) for reading in Reading]
+    if all(high is None for _, high in ends):
+        return "both say only how many at least, so that neither limits the other"
+    if all(low == 0 for low, _ in ends):
+        return "both say only how many at most, so that neither limits the other"
+    return None
+
+
+def _nested(includes: Callable[[str, str], bool], first: str, second: str) -> bool:
+    return includes(first, second) or includes(second, first)
+
+
+def _losses_of_deployed(one: Assertion, other: Assertion) -> bool:
+    first, second = one.claim.outcome.outer, other.claim.outcome.outer
+    return (first == (DEPLOYED,) and _lost(second)) or (second == (DEPLOYED,) and _lost(first))
+
+
+def _lost(names: Sequence[str]) -> bool:
+    return bool(names) and all(name in atoms() and atom(name).loss for name in names)
+
+
+def _name(thing: object) -> str:
+    label, text = getattr(thing, "label", ""), getattr(thing, "text", "")
+    return str(label or text or "not said")
+
+
+def _when(one: Assertion) -> str:
+    return f"{quoted(one)} stands as of {when(one.claim.window.end_days)}"
+
+
+def _together(members: Sequence[Assertion], reading: Reading, deadline: Deadline) -> bool:
+    posed = problem(members, reading)
+    order = [one.id for one in posed.assertions]
+    return Model.of(constraints(posed), order).feasible(order, deadline)
+
+
+def _same_date(one: Assertion, other: Assertion) -> tuple[Assertion, Assertion]:
+    """Both as of one and the same moment: the hardest case for two counts to agree in."""
+    changed = [
+        replace(a, claim=replace(a.claim, window=replace(a.claim.window, anchor="the same moment")))
+        for a in (one, other)
+    ]
+    return changed[0], changed[1]
+
+
+def _fits(one: Assertion, other: Assertion, *, even_same_date: bool) -> Finding:
+    rules = {"R1", "R2"}
+    detail = [f"{said(a)} ({scope(a)}): {meant(a, Reading.USUAL)}." for a in (one, other)]
+    sentence = _relation(one, other, rules)
+    if even_same_date:
+        detail.append("That holds even as of one and the same date.")
+    else:
+        rules |= {"R4", "R7"}
+        detail.append("The dates differ, and the count may have grown from the one to the other.")
+    return Finding(
+        id=finding_id(Kind.COMPATIBLE, (one.id, other.id)),
+        kind=Kind.COMPATIBLE,
+        rules=rules_in_order(rules),
+        assertions=(one.id, other.id),
+        claims=claims_of((one, other)),
+        summary=f"{said(one)}; {said(other)}. {sentence}, so that both can hold.",
+        detail=tuple(detail),
+    )
+
+
+def _relation(one: Assertion, other: Assertion, rules: set[str]) -> str:
+    """How the two counts lie to each other, in words."""
+    if _losses_of_deployed(one, other):
+        rules.add("R5")
+        lost, there = (other, one) if one.claim.outcome.outer == (DEPLOYED,) else (one, other)
+        return f"Those lost are part of those deployed, and {_size(lost)} is no more than {_size(there)}"
+    first, second = set(one.claim.outcome.outer), set(other.claim.outcome.outer)
+    if len(first | second) > 1:
+        rules.add("R3")
+    narrow, broad = (one, other) if first <= second else (other, one)
+    if first == second:
+        if one.claim.population.id != other.claim.population.id:
+            return f"Of one outcome, {_name(_narrower(one, other).claim.population)} are part of the rest"
+        return f"Both are about {outcome(one)}, and what the two words allow overlaps"
+    if first < second or second < first:
+        part = f"“{outcome(narrow)}” is part of “{outcome(broad)}”"
+        sizes = narrow.claim.quantity.value, broad.claim.quantity.value
+        if None not in sizes and float(sizes[0] or 0) <= float(sizes[1] or 0):
+            return f"{part}, and {_size(narrow)} ≤ {_size(broad)}"
+        return f"{part}, and what the two words allow leaves room for both"
+    return f"“{outcome(one)}” and “{outcome(other)}” overlap only in part"
+
+
+def _narrower(one: Assertion, other: Assertion) -> Assertion:
+    inside = population_includes(other.claim.population.id, one.claim.population.id)
+    return one if inside else other
+
+
+def _size(one: Assertion) -> str:
+    value = one.claim.quantity.value
+    return quoted(one) if value is None else number(value)
+
+
+def _apart(one: Assertion, other: Assertion, reason: str) -> Finding:
+    return Finding(
+        id=finding_id(Kind.NOT_COMPARABLE, (one.id, other.id)),
+        kind=Kind.NOT_COMPARABLE,
+        rules=("R13",),
+        assertions=(one.id, other.id),
+        claims=claims_of((one, other)),
+        summary=f"{said(one)}; {said(other)}. No rule compares them: {reason}.",
+        detail=tuple(f"{said(a)} ({scope(a)})." for a in (one, other)),
+    )
+
+
+def asked_pairs(
+    assertions: Sequence[Assertion], known: Collection[frozenset[str]], deadline: Deadline
+) -> list[Finding]:
+    """The pairs a reader would ask about: overlapping people and outcomes, differing numbers.
+
+    Args:
+        assertions: those that bind.
+        known: pairs that another finding tells of.
+        deadline: after which no more are explained.
+    """
+    pairs = [
+        (one, other)
+        for index, one in enumerate(assertions)
+        for other in assertions[index + 1 :]
+        if frozenset((one.id, other.id)) not in known and _asked(one, other)
+    ]
+    pairs.sort(key=lambda pair: _interest(*pair))
+    kept: dict[Kind, list[Finding]] = {Kind.COMPATIBLE: [], Kind.NOT_COMPARABLE: []}
+    looked_at = 0
+    for one, other in pairs[: 8 * MOST_PAIRS]:
+        finding = explained(one, other, deadline)
+        if finding.status is Status.OUT_OF_TIME:
+            break
+        looked_at += 1
+        if finding.kind in kept and len(kept[finding.kind]) < MOST_PAIRS:
+            kept[finding.kind].append(finding)
+    found = [finding for kind in kept for finding in kept[kind]]
+    rest = len(pairs) - len(found)
+    if found and rest > 0:
+        more = f"{rest} more pairs of the case can be explained one by one."
+        found[-1] = replace(found[-1], detail=(*found[-1].detail, more))
+    return found
+
+
+def _asked(one: Assertion, other: Assertion) -> bool:
+    first, second = one.claim, other.claim
+    overlap = set(first.outcome.outer) & set(second.outcome.outer)
+    return (
+        first.quantity.strict != second.quantity.strict
+        and (bool(overlap) or _losses_of_deployed(one, other))
+        and _nested(population_includes, first.population.id, second.population.id)
+        and first.quantity.base is None
+        and second.quantity.base is None
+    )
+
+
+def _interest(one: Assertion, other: Assertion) -> tuple[bool, bool, bool, str, str]:
+    return (
+        one.claim.document.id != other.claim.document.id,
+        one.originator == other.originator,
+        not _nested(place_includes, one.claim.place.id, other.claim.place.id),
+        one.id,
+        other.id,
+    )

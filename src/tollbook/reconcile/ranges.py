@@ -1,0 +1,132 @@
+"""Bounds in words, and the scopes that are asked for without being asked (R12)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tollbook.model import Assertion, Bound, Days, Finding, Kind, Reading, Scope, Status
+from tollbook.reconcile.weigh import named
+from tollbook.reconcile.words import (
+    atoms_listed,
+    claims_of,
+    finding_id,
+    listed,
+    number,
+    quoted,
+    rules_in_order,
+    span,
+    when,
+    who,
+)
+
+MOST_SCOPES = 16
+"""How many scopes that claims name are bounded by default; those with most claims come first."""
+
+
+def scopes_named(assertions: Sequence[Assertion]) -> tuple[list[Scope], int]:
+    """The scopes that the claims themselves name, and how many more there are.
+
+    What a word may include ("outer") is the outcome asked for: “neutralized” asks for killed,
+    wounded and captured together.
+    """
+    counted = Counter(
+        Scope(
+            population=one.claim.population.id,
+            outcome=tuple(sorted(one.claim.outcome.outer)),
+            place=one.claim.place.id,
+        )
+        for one in assertions
+        if one.claim.population.unit == "person" and one.claim.outcome.outer
+    )
+    ranked = sorted(counted, key=lambda s: (-counted[s], s.population, s.outcome, s.place))
+    return ranked[:MOST_SCOPES], max(0, len(ranked) - MOST_SCOPES)
+
+
+def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) -> Finding:
+    """A bound in words; `more` scopes were named but not bounded."""
+    binding = named(assertions, {*bound.binding_low, *bound.binding_high})
+    left_out = named(assertions, set(bound.left_out))
+    detail = [*_ends(bound, assertions)]
+    if left_out:
+        detail.append(
+            "Left out, so that the rest is consistent: "
+            + listed(f"{quoted(one)} ({who(one)})" for one in left_out)
+            + "."
+        )
+    if more:
+        detail.append(f"{more} more scopes are named by claims; ask for their bounds by name.")
+    scope = bound.scope
+    return Finding(
+        id=finding_id(
+            Kind.BOUND,
+            (),
+            scope.population,
+            ",".join(scope.outcome),
+            scope.place,
+            str(scope.as_of),
+            str(scope.since),
+            bound.reading.value,
+        ),
+        kind=Kind.BOUND,
+        rules=rules_in_order(("R1", "R2", "R3", "R7", "R12")),
+        assertions=tuple(one.id for one in binding),
+        claims=claims_of(binding),
+        summary=_summary(bound, assertions),
+        detail=tuple(detail),
+        status=_worse(bound),
+        bound=bound,
+    )
+
+
+def _worse(bound: Bound) -> Status:
+    ends = (bound.low_status, bound.high_status)
+    return Status.OUT_OF_TIME if Status.OUT_OF_TIME in ends else Status.PROVEN
+
+
+def _summary(bound: Bound, assertions: Sequence[Assertion]) -> str:
+    subject = _subject(bound.scope, assertions)
+    if _worse(bound) is Status.OUT_OF_TIME:
+        return f"{subject}: not settled, time ended first."
+    low, high = bound.interval
+    reading = "read strictly" if bound.reading is Reading.STRICT else "read as usually meant"
+    if not low and high is None:
+        return f"{subject}: from the claims, {reading}, no bound follows."
+    text = span(None if low is None else int(low), None if high is None else int(high))
+    open_end = ", with no upper bound" if high is None else ""
+    return f"{subject}: from the claims, {reading}, follows {text}{open_end}."
+
+
+def _subject(scope: Scope, assertions: Sequence[Assertion]) -> str:
+    """The scope in words, with the labels that claims give to its ids."""
+    people = next(
+        (o.claim.population.label for o in assertions if o.claim.population.id == scope.population),
+        scope.population or "everybody",
+    )
+    where = next(
+        (o.claim.place.label for o in assertions if o.claim.place.id == scope.place),
+        scope.place or "anywhere",
+    )
+    day = f" as of {when(Days(scope.as_of, scope.as_of))}" if scope.as_of else ""
+    since = f" since {when(Days(scope.since, scope.since))}" if scope.since else ""
+    outcome = atoms_listed(scope.outcome)
+    return f"{outcome[:1].upper()}{outcome[1:]} ({people}, {where}){since}{day}"
+
+
+def _ends(bound: Bound, assertions: Sequence[Assertion]) -> list[str]:
+    sides = (
+        ("At least", bound.interval.low, bound.binding_low, bound.low_status),
+        ("At most", bound.interval.high, bound.binding_high, bound.high_status),
+    )
+    lines = []
+    for word, value, binding, status in sides:
+        if status is Status.OUT_OF_TIME:
+            lines.append(f"{word}: not settled, time ended first.")
+        elif value is None:
+            lines.append(f"{word}: unbounded, no claim limits it.")
+        elif binding:
+            by = listed(f"{quoted(one)} ({who(one)})" for one in named(assertions, set(binding)))
+            lines.append(f"{word} {number(value)}: follows from {by}.")
+        else:
+            lines.append(f"{word} {number(value)}: follows from no claim, only from counting.")
+    return lines

@@ -1,0 +1,201 @@
+"""R8 and R11: which assertions bind, and which replace an earlier one of the same voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from tollbook.model import Assertion, Claim, Days, Finding, Kind, Polarity, Reading
+from tollbook.reconcile.atoms import AtomKind, atom
+from tollbook.reconcile.cells import end_moment, same_scope
+from tollbook.reconcile.model import Model, constraints
+from tollbook.reconcile.problem import interval, problem
+from tollbook.reconcile.solve import Deadline
+from tollbook.reconcile.words import claims_of, finding_id, meant, outcome, quoted, said, scope, who
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A later assertion that replaces an earlier one.
+
+    Attributes:
+        earlier, later: the two.
+        kind: REVISION, or RETRACTION where both cannot hold under R4.
+        withdrawn: whether the earlier no longer binds at all. A count that goes on growing
+            leaves the earlier one standing for its own date.
+    """
+
+    earlier: Assertion
+    later: Assertion
+    kind: Kind
+    withdrawn: bool
+
+
+def r8_one_voice(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
+    """R8: an assertion counts once, however many mentions repeat it; only asserted ones bind."""
+    seen: dict[str, Assertion] = {}
+    for one in assertions:
+        if one.claim.polarity is Polarity.ASSERTED:
+            seen.setdefault(one.id, one)
+    return tuple(seen.values())
+
+
+def r11_revision(assertions: Sequence[Assertion], deadline: Deadline) -> list[Revision]:
+    """R11: what the same originator later said of the same scope replaces what it said before.
+
+    Later is a later as-of date; where that is the same or not to be ordered, a later
+    publication. Two figures of one document for one date are no revision: they may contradict.
+    Only the next later assertion replaces an earlier one, so that a series is a chain.
+
+    Raises:
+        OutOfTimeError: the deadline passed first.
+    """
+    found = []
+    for earlier in assertions:
+        successors = [later for later in assertions if _replaces(later, earlier)]
+        following = [
+            one
+            for one in successors
+            if not any(_replaces(one, other) for other in successors if other.id != one.id)
+        ]
+        for later in sorted(following, key=lambda one: one.id)[:1]:
+            revision = _judge(earlier, later, deadline)
+            if revision is not None:
+                found.append(revision)
+    return found
+
+
+def _replaces(later: Assertion, earlier: Assertion) -> bool:
+    one, other = earlier.claim, later.claim
+    return (
+        later.id != earlier.id
+        and later.originator == earlier.originator
+        and not (one.window.increment or other.window.increment)
+        and same_scope(one, other)
+        and _same_start(earlier, later)
+        and (stands_later(earlier, later) or _published_later(earlier, later))
+    )
+
+
+def _same_start(one: Assertion, other: Assertion) -> bool:
+    first, second = one.claim.window, other.claim.window
+    anchored = first.start_anchor is not None and first.start_anchor == second.start_anchor
+    return anchored or first.start_days == second.start_days
+
+
+def stands_later(earlier: Assertion, later: Assertion) -> bool:
+    """Whether the as-of date of `later` surely comes after that of `earlier`."""
+    first, second = earlier.claim.window.end_days, later.claim.window.end_days
+    if end_moment(earlier).key == end_moment(later).key:
+        return False
+    return (
+        first.latest is not None
+        and second.earliest is not None
+        and first.latest <= second.earliest
+        and first != second
+    )
+
+
+def _published_later(earlier: Assertion, later: Assertion) -> bool:
+    if stands_later(later, earlier):
+        return False
+    if {m.claim.document.id for m in earlier.mentions} & {
+        m.claim.document.id for m in later.mentions
+    }:
+        return False
+    first, second = _first_published(earlier), _first_published(later)
+    return (
+        first.latest is not None and second.earliest is not None and first.latest < second.earliest
+    )
+
+
+def _first_published(one: Assertion) -> Days:
+    """The days on which it may first have been published, as far as the mentions tell."""
+    dates = [days_of(claim.document.published) for claim in _claims(one)]
+    known = [d for d in dates if d.earliest is not None and d.latest is not None]
+    return min(known, default=Days(None, None))
+
+
+def _claims(one: Assertion) -> list[Claim]:
+    return [mention.claim for mention in one.mentions] or [one.claim]
+
+
+@cache
+def days_of(published: str | None) -> Days:
+    """The days that an EDTF string may mean; both open if it is none."""
+    if not published:
+        return Days(None, None)
+    try:
+        parsed = parse_edtf(published)
+        low, high = parsed.lower_strict(), parsed.upper_strict()
+        return Days(date(*low[:3]), date(*high[:3]))
+    except (EDTFParseException, ValueError, TypeError):
+        # A date that cannot be read orders nothing.
+        return Days(None, None)
+
+
+def _judge(earlier: Assertion, later: Assertion, deadline: Deadline) -> Revision | None:
+    if _figures(earlier) == _figures(later):
+        return None
+    pair = (earlier, later)
+    posed = problem(pair, Reading.STRICT)
+    model = Model.of(constraints(posed), [one.id for one in pair])
+    if not model.feasible([one.id for one in pair], deadline):
+        return Revision(earlier, later, Kind.RETRACTION, withdrawn=True)
+    grows = stands_later(earlier, later) and not (_falls(earlier, later))
+    return Revision(earlier, later, Kind.REVISION, withdrawn=not grows)
+
+
+def _figures(one: Assertion) -> tuple[object, ...]:
+    quantity = one.claim.quantity
+    return (quantity.strict, quantity.usual, quantity.fraction, quantity.base)
+
+
+def _falls(earlier: Assertion, later: Assertion) -> bool:
+    """Whether the later count takes back a part of the earlier one.
+
+    A level may fall without anything being taken back.
+    """
+    names = earlier.claim.outcome.outer
+    if any(atom(name).kind is AtomKind.LEVEL for name in names):
+        return False
+    return any(interval(later, reading)[0] < interval(earlier, reading)[0] for reading in Reading)
+
+
+def revision_finding(revision: Revision) -> Finding:
+    """A revision or retraction in words."""
+    earlier, later = revision.earlier, revision.later
+    retracted = revision.kind is Kind.RETRACTION
+    how = (
+        "which cannot be true together with the earlier: a retraction"
+        if retracted
+        else "which replaces the earlier"
+    )
+    detail = [
+        f"{said(one)} ({scope(one)}): {meant(one, Reading.STRICT)}." for one in (earlier, later)
+    ]
+    if retracted:
+        detail.append("A count that never falls cannot go from the one to the other (R4).")
+    elif not revision.withdrawn:
+        detail.append("The count may have grown: the earlier still stands for its own date.")
+    detail.append(
+        "The earlier stays in the ledger" + (" but no longer binds." if revision.withdrawn else ".")
+    )
+    return Finding(
+        id=finding_id(revision.kind, (earlier.id, later.id)),
+        kind=revision.kind,
+        rules=("R1", "R4", "R11") if retracted else ("R11",),
+        assertions=(earlier.id, later.id),
+        claims=claims_of((earlier, later)),
+        summary=(
+            f"{who(later)} first claimed {quoted(earlier)} and later {quoted(later)} "
+            f"{outcome(later)}, {how}."
+        ),
+        detail=tuple(detail),
+        within="one originator",
+    )

@@ -1,0 +1,98 @@
+"""R1 to R3: what a claim says of counts, and how counts of nested scopes compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from tollbook.reconcile.atoms import carried, families
+from tollbook.reconcile.cells import Cell, Lattice
+from tollbook.reconcile.constraints import Constraint, Variable, at_least, total
+from tollbook.reconcile.problem import Problem, interval
+
+
+def r1_bound(problem: Problem) -> Iterator[Constraint]:
+    """R1: a claim [low, high] gives low ≤ N(outer scope) and N(inner scope) ≤ high.
+
+    An empty inner outcome leaves the upper bound nothing to say. Atoms of several families may
+    overlap in people, so that an upper bound holds for each family, not for their sum.
+    """
+    for one in problem.assertions:
+        if one.id in problem.bases:
+            continue
+        low, high = interval(one, problem.reading)
+        reach, frame = problem.lattice.reach[one.id], problem.lattice
+        outer: dict[Variable, int] = {}
+        for family, names in families(reach.outcome_outer).items():
+            outer |= r3_sum(frame.cell(family, reach.outer, reach), names)
+        if low > 0:
+            yield Constraint("R1", tuple(outer.items()), low, None, one.id)
+        if high is None:
+            continue
+        for family, names in families(reach.outcome_inner).items():
+            inner = r3_sum(frame.cell(family, reach.inner, reach), names)
+            yield Constraint("R1", tuple(inner.items()), None, high, one.id)
+
+
+def r3_sum(cell: Cell, names: tuple[str, ...]) -> dict[Variable, int]:
+    """R3: disjoint outcomes of one population, place and window add up.
+
+    As of a date a person is in one atom of a family at most: killed before wounded before
+    captured before missing (final state). So the count of an outcome is the sum of its atoms.
+    """
+    return total(cell, names)
+
+
+def r2_inclusion(problem: Problem) -> Iterator[Constraint]:
+    """R2: a count is no greater than that of a scope which includes its own.
+
+    As of one date this holds for each atom. For a later date it holds for what never falls
+    (`atoms.carried`): the killed, and the killed and wounded together, but not the wounded
+    alone, nor levels such as the missing. Only the steps are written out from which the rest
+    follows.
+    """
+    frame = problem.lattice
+    for family, names in frame.names.items():
+        cells = [cell for cell in frame.cells if cell.family == family]
+        for narrow, broad in _steps(cells, frame):
+            groups = [(name,) for name in names] if narrow.end == broad.end else carried(names)
+            for group in groups:
+                said = at_least("R2", r3_sum(broad, group), r3_sum(narrow, group))
+                if said is not None:
+                    yield said
+
+
+def _steps(cells: list[Cell], frame: Lattice) -> Iterator[tuple[Cell, Cell]]:
+    """Pairs of cells, the first inside the second, with no third between them."""
+    inside = _inside(cells, frame)
+    np.fill_diagonal(inside, val=False)
+    counts = inside.astype(np.float32)
+    through = (counts @ counts) > 0
+    for narrow, broad in np.argwhere(inside & ~through):
+        yield cells[narrow], cells[broad]
+
+
+def _inside(cells: list[Cell], frame: Lattice) -> npt.NDArray[np.bool_]:
+    """Which cell lies inside which.
+
+    An addition ("fresh") lies inside the plain count of its window, and inside an addition of
+    its own row; its own place decides who is new there, so that no other row compares.
+    """
+    rows = sorted({cell.row for cell in cells})
+    place = {row: i for i, row in enumerate(rows)}
+    nested = np.array([[a.within(b) for b in rows] for a in rows], dtype=bool)
+    at = np.array([place[cell.row] for cell in cells], dtype=int)
+    fresh = np.array([cell.fresh for cell in cells], dtype=bool)
+    size = len(frame.moments.days)
+    # The beginning is a last moment that comes before all others.
+    order = np.zeros((size + 1, size + 1), dtype=bool)
+    order[:size, :size] = frame.moments.before
+    order[size, :] = True
+    start = np.array([size if c.start is None else c.start for c in cells], dtype=int)
+    end = np.array([c.end for c in cells], dtype=int)
+    window = order[start[None, :], start[:, None]] & order[end[:, None], end[None, :]]
+    kept = ~fresh[None, :] | (fresh[:, None] & (at[:, None] == at[None, :]))
+    inside: npt.NDArray[np.bool_] = nested[at[:, None], at[None, :]] & window & kept
+    return inside

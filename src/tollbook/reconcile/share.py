@@ -1,0 +1,113 @@
+"""The share of those deployed that was claimed lost (R5, R6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from tollbook.model import (
+    Assertion,
+    Finding,
+    Interval,
+    Kind,
+    Reading,
+    place_includes,
+    population_includes,
+)
+from tollbook.reconcile.atoms import atom
+from tollbook.reconcile.problem import fraction, interval, problem
+from tollbook.reconcile.rules.presence import DEPLOYED
+from tollbook.reconcile.words import claims_of, finding_id, quoted, said, scope, who
+
+MOST_SHARES = 12
+"""How many shares of a case are listed; those within one voice or document come first."""
+
+Ends = tuple[Fraction, Fraction]
+
+
+def shares(assertions: Sequence[Assertion]) -> list[Finding]:
+    """A share for every claim of losses and claim of those deployed that covers its people."""
+    bases = problem(assertions, Reading.USUAL).bases
+    pairs = [
+        (lost, base)
+        for lost in assertions
+        for base in assertions
+        if lost.id not in bases and _covered(lost, base)
+    ]
+    pairs.sort(key=lambda pair: _distance(*pair))
+    stated = {
+        base.id: [one for one in assertions if one.id in bases and bases[one.id].id == base.id]
+        for _, base in pairs
+    }
+    return [share_finding(lost, base, stated[base.id]) for lost, base in pairs[:MOST_SHARES]]
+
+
+def share_finding(lost: Assertion, base: Assertion, stated: Sequence[Assertion] = ()) -> Finding:
+    """The share of `base` that `lost` makes, beside the fractions that are `stated` of it."""
+    strict, usual = (_share(lost, base, reading) for reading in (Reading.STRICT, Reading.USUAL))
+    members = (lost, base, *stated)
+    detail = [f"{said(one)} ({scope(one)})." for one in (lost, base)] + [
+        f"As usually meant that is {_percent(usual)}; logically, no more is said than "
+        f"{_percent(strict)}.",
+        "No more can be lost than were ever there, so that the share ends at 100 % (R5).",
+    ]
+    if lost.originator != base.originator:
+        detail.append("The two numbers are of different originators.")
+    detail += [_compared(one, usual) for one in stated]
+    return Finding(
+        id=finding_id(Kind.SHARE, (lost.id, base.id)),
+        kind=Kind.SHARE,
+        rules=("R1", "R5", "R6"),
+        assertions=tuple(one.id for one in members),
+        claims=claims_of(members),
+        summary=(
+            f"{quoted(lost)} {lost.claim.outcome.label} (claimed by {who(lost)}) of {quoted(base)} "
+            f"deployed (claimed by {who(base)}) would be {_percent(usual)} of them."
+        ),
+        detail=tuple(detail),
+        share=Interval(round(float(usual[0]), 4), round(float(usual[1]), 4)),
+    )
+
+
+def _covered(lost: Assertion, base: Assertion) -> bool:
+    one, other = lost.claim, base.claim
+    return (
+        bool(one.outcome.outer)
+        and all(atom(name).loss for name in one.outcome.outer)
+        and other.outcome.outer == (DEPLOYED,)
+        and other.window.start_days is None
+        and not (one.window.increment or other.window.increment)
+        and one.population.unit == other.population.unit
+        and population_includes(other.population.id, one.population.id)
+        and place_includes(other.place.id, one.place.id)
+        and interval(base, Reading.USUAL)[0] > 0
+    )
+
+
+def _distance(lost: Assertion, base: Assertion) -> tuple[bool, bool, str, str]:
+    apart = lost.claim.document.id != base.claim.document.id
+    return (lost.originator != base.originator, apart, lost.id, base.id)
+
+
+def _share(lost: Assertion, base: Assertion, reading: Reading) -> Ends:
+    low, high = interval(lost, reading)
+    least, most = interval(base, reading)
+    bottom = Fraction(0) if not most else Fraction(low, most)
+    top = Fraction(1) if high is None or not least else Fraction(high, least)
+    return min(bottom, Fraction(1)), min(top, Fraction(1))
+
+
+def _compared(one: Assertion, share: Ends) -> str:
+    low, high = fraction(one, Reading.USUAL)
+    bottom, top = low or Fraction(0), Fraction(1) if high is None else high
+    claimed = f"{who(one)} claimed {quoted(one)} of them, usually {_percent((bottom, top))}"
+    if top < share[0]:
+        return f"{claimed}: less than that share."
+    if bottom > share[1]:
+        return f"{claimed}: more than that share."
+    return f"{claimed}: the two can agree."
+
+
+def _percent(ends: Ends) -> str:
+    low, high = (round(float(end) * 100) for end in ends)
+    return f"{low} %" if low == high else f"{low} to {high} %"

@@ -1,0 +1,228 @@
+"""The solver: HiGHS behind a typed status, and a deadline that many solves share.
+
+HiGHS: Q. Huangfu and J. A. J. Hall, *Parallelizing the dual revised simplex method*,
+Mathematical Programming Computation 10 (2018) 119–142.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import highspy
+import numpy as np
+
+from tollbook.errors import SolveError
+
+
+class Outcome(StrEnum):
+    """How a solve ended that answers something; one that does not raises `OutOfTimeError`."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    UNBOUNDED = "unbounded"
+
+
+class OutOfTimeError(Exception):
+    """Internal: the deadline passed. Whoever set the deadline turns it into a status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment after which no solve is begun; `seconds` is what was granted."""
+
+    seconds: float
+    ends: float
+
+    @classmethod
+    def after(cls, seconds: float) -> Deadline:
+        """The deadline `seconds` from now."""
+        return cls(seconds, time.monotonic() + seconds)
+
+    def left(self) -> float:
+        """Seconds that are left.
+
+        Raises:
+            OutOfTimeError: none are.
+        """
+        rest = self.ends - time.monotonic()
+        if rest <= 0:
+            raise OutOfTimeError
+        return rest
+
+
+@dataclass(frozen=True, slots=True)
+class LinearRow:
+    """low ≤ Σ coefficient · column ≤ high; a None end is open."""
+
+    columns: tuple[int, ...]
+    factors: tuple[int, ...]
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A solve that ended.
+
+    Attributes:
+        outcome: how.
+        value: the best value, if optimal.
+        columns: the value of each column, if optimal.
+        duals: the dual of each row of the relaxation, if asked for and optimal.
+    """
+
+    outcome: Outcome
+    value: float = 0.0
+    columns: tuple[float, ...] = ()
+    duals: tuple[float, ...] = ()
+
+
+class Solver:
+    """Whole, non-negative columns and rows that can be switched on and off."""
+
+    def __init__(self, size: int, rows: Sequence[LinearRow], upper: Sequence[float] = ()) -> None:
+        """A model of `size` columns; `upper` gives their greatest values, open by default."""
+        self._rows = tuple(rows)
+        self._size = size
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._highs.silent()
+        # The default 1e-6 would let a count of millions be off by one.
+        self._highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
+        self._highs.setOptionValue("mip_rel_gap", 0.0)
+        self._highs.setOptionValue("mip_abs_gap", 0.5)
+        self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("random_seed", 0)
+        high = np.array(upper, dtype=float) if upper else np.full(size, highspy.kHighsInf)
+        if size:
+            self._highs.addVars(size, np.zeros(size), high)
+        self._whole(whole=True)
+        for row in self._rows:
+            self._add(row)
+        self._on = [True] * len(self._rows)
+
+    def _add(self, row: LinearRow) -> None:
+        self._highs.addRow(
+            -highspy.kHighsInf if row.low is None else row.low,
+            highspy.kHighsInf if row.high is None else row.high,
+            len(row.columns),
+            np.array(row.columns, dtype=np.int32),
+            np.array(row.factors, dtype=float),
+        )
+
+    def _whole(self, *, whole: bool) -> None:
+        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        if self._size:
+            self._highs.changeColsIntegrality(
+                self._size, np.arange(self._size, dtype=np.int32), np.array([kind] * self._size)
+            )
+
+    def _switch(self, active: Collection[int]) -> None:
+        for index, row in enumerate(self._rows):
+            on = index in active
+            if on == self._on[index]:
+                continue
+            low = row.low if on else None
+            high = row.high if on else None
+            self._highs.changeRowBounds(
+                index,
+                -highspy.kHighsInf if low is None else low,
+                highspy.kHighsInf if high is None else high,
+            )
+            self._on[index] = on
+
+    def solve(
+        self,
+        deadline: Deadline,
+        active: Collection[int],
+        goal: Mapping[int, int] | None = None,
+        *,
+        maximise: bool = False,
+        extra: Sequence[LinearRow] = (),
+        relaxed: bool = False,
+    ) -> Solved:
+        """Find whole numbers that satisfy the active rows, the best for `goal` if there is one.
+
+        Args:
+            deadline: after which it gives up.
+            active: numbers of the rows that hold.
+            goal: coefficients of what is minimised.
+            maximise: maximise it instead.
+            extra: further rows, for this solve only.
+            relaxed: allow fractions of people, and give the duals.
+
+        Raises:
+            OutOfTimeError: the deadline passed.
+            SolveError: HiGHS ended in a way that is neither an answer nor a time-out.
+        """
+        self._switch(active)
+        for row in extra:
+            self._add(row)
+        if relaxed:
+            self._whole(whole=False)
+        try:
+            return self._run(deadline, goal or {}, maximise=maximise, relaxed=relaxed)
+        finally:
+            if relaxed:
+                self._whole(whole=True)
+            if extra:
+                last = len(self._rows) + len(extra)
+                indices = np.arange(len(self._rows), last, dtype=np.int32)
+                self._highs.deleteRows(len(indices), indices)
+
+    def _run(
+        self, deadline: Deadline, goal: Mapping[int, int], *, maximise: bool, relaxed: bool
+    ) -> Solved:
+        costs = np.zeros(self._size)
+        for column, factor in goal.items():
+            costs[column] = factor
+        if self._size:
+            self._highs.changeColsCost(self._size, np.arange(self._size, dtype=np.int32), costs)
+        sense = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
+        self._highs.changeObjectiveSense(sense)
+        status = self._status(deadline)
+        kinds = highspy.HighsModelStatus
+        if status == kinds.kUnboundedOrInfeasible:
+            # Presolve cannot tell which: with no goal only infeasibility is left.
+            plain = self._run(deadline, {}, maximise=False, relaxed=relaxed)
+            if plain.outcome is Outcome.OPTIMAL:
+                return Solved(Outcome.UNBOUNDED)
+            return plain
+        if status in (kinds.kOptimal, kinds.kModelEmpty):
+            solution = self._highs.getSolution()
+            return Solved(
+                Outcome.OPTIMAL,
+                float(self._highs.getInfo().objective_function_value),
+                tuple(solution.col_value),
+                tuple(solution.row_dual) if relaxed else (),
+            )
+        return Solved(_OUTCOMES[status])
+
+    def _status(self, deadline: Deadline) -> highspy.HighsModelStatus:
+        # Answers must not depend on what was solved before, and the clock of HiGHS runs on.
+        self._highs.clearSolver()
+        self._highs.setOptionValue("time_limit", self._highs.getRunTime() + deadline.left())
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kTimeLimit:
+            raise OutOfTimeError
+        known = (*_OUTCOMES, *_ANSWERS)
+        if status not in known:
+            raise SolveError(
+                f"HiGHS ended with “{self._highs.modelStatusToString(status)}”",
+                remedy="Ask for fewer claims at once, and report the case to the maintainers",
+            )
+        return status
+
+
+_ANSWERS = (
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kModelEmpty,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+)
+_OUTCOMES = {
+    highspy.HighsModelStatus.kInfeasible: Outcome.INFEASIBLE,
+    highspy.HighsModelStatus.kUnbounded: Outcome.UNBOUNDED,
+}

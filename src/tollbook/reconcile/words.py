@@ -1,0 +1,138 @@
+"""How sentences name a claim. They say “claimed”, never that something is so."""
+
+from __future__ import annotations
+
+import hashlib
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tollbook.model import Assertion, Days, Kind, Quantity, Reading
+from tollbook.reconcile.atoms import atom
+from tollbook.reconcile.problem import interval
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def who(one: Assertion) -> str:
+    """Who counted."""
+    return one.originator_label or "an unnamed source"
+
+
+def quoted(one: Assertion) -> str:
+    """The words of the number, in quotation marks."""
+    return f"“{one.claim.quantity.text}”"
+
+
+def outcome(one: Assertion) -> str:
+    """The outcome, by its label or its words."""
+    return one.claim.outcome.label or one.claim.outcome.text
+
+
+def said(one: Assertion) -> str:
+    """Who claimed what: one clause."""
+    return f"{who(one)} claimed {quoted(one)} {outcome(one)}"
+
+
+def scope(one: Assertion) -> str:
+    """Of whom, where and as of when: “North Korean troops, Kursk Oblast, as of April 2025”."""
+    claim = one.claim
+    parts = [
+        claim.population.label or claim.population.text,
+        claim.place.label or claim.place.text,
+        f"as of {when(claim.window.end_days)}",
+    ]
+    if claim.window.start_days is not None:
+        parts.append(f"counted from {when(claim.window.start_days)}")
+    return ", ".join(part for part in parts if part)
+
+
+def when(days: Days) -> str:
+    """Days in words: “4 June 2025”, “April 2025”, “an unsaid date up to 16 June 2025”."""
+    first, last = days
+    if first is None and last is None:
+        return "an unsaid date"
+    if first is None:
+        return f"an unsaid date up to {_day(last)}"
+    if last is None:
+        return f"an unsaid date from {_day(first)}"
+    if first == last:
+        return _day(first)
+    whole = monthrange(last.year, last.month)[1] == last.day
+    if first.day == 1 and whole and (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        if first.year == last.year:
+            return str(first.year)
+        return f"{first.year} to {last.year}"
+    return f"some day between {_day(first)} and {_day(last)}"
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def number(count: float) -> str:
+    """A count with thousands set apart."""
+    return f"{count:,.0f}" if float(count).is_integer() else f"{count:,}"
+
+
+def span(low: int | None, high: int | None) -> str:
+    """An interval of counts in words."""
+    if high is None:
+        return f"at least {number(low)}" if low else "any number"
+    if not low:
+        return f"at most {number(high)}" if high else "none"
+    return f"exactly {number(low)}" if low == high else f"{number(low)} to {number(high)}"
+
+
+def meant(one: Assertion, reading: Reading) -> str:
+    """What the number of a claim says under a reading."""
+    return span(*interval(one, reading))
+
+
+def about(quantity: Quantity) -> str:
+    """The number of a claim, said loosely."""
+    return f"“about {number(quantity.value)}”" if quantity.value is not None else "a rough number"
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """“a, b and c”."""
+    parts = list(names)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def atoms_listed(names: Iterable[str]) -> str:
+    """Atoms in words, in the order of their table where possible."""
+    return listed((atom(name).label for name in names), "or")
+
+
+def finding_id(kind: Kind, ids: Iterable[str], *more: str) -> str:
+    """The same for the same kind, assertions and `more`, in whatever order the ids stand."""
+    key = "\n".join((kind.value, *sorted(ids), *more))
+    return f"{kind.value.replace(' ', '-')}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def claims_of(assertions: Sequence[Assertion]) -> tuple[str, ...]:
+    """The standing claims of assertions."""
+    return tuple(one.claim.id for one in assertions)
+
+
+def rules_in_order(rules: Iterable[str]) -> tuple[str, ...]:
+    """Rules without repetition, by number."""
+    return tuple(sorted(set(rules), key=lambda rule: int(rule[1:])))
