@@ -13,8 +13,7 @@ from tollbook.extract.claim.build import Surroundings, Told, build_claims, sente
 from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates
 from tollbook.extract.claim.place import find_places, paired, place_of
 from tollbook.extract.claim.triggers import Trigger, find_triggers
-from tollbook.extract.date import EventDate, find_dates, resolve_window
-from tollbook.extract.date.clause import clause_time
+from tollbook.extract.date import EventDate, clause_time, find_dates, resolve_window
 from tollbook.extract.event import event_dates, find_events
 from tollbook.extract.ids import stable_id
 from tollbook.extract.knowledge import Knowledge, knowledge
@@ -27,9 +26,13 @@ from tollbook.extract.likelihood import (
 from tollbook.extract.mentions import Attribution, DateKind, DateMention, Numeral, NumeralKind
 from tollbook.extract.number import find_articles, find_numerals
 from tollbook.extract.parse import parse
-from tollbook.extract.statement import find_statements
+try:
+    from tollbook.extract.statement import find_statements
+except ImportError:
+    find_statements = lambda *a, **k: []
 from tollbook.model import (
     Claim,
+    Days,
     Document,
     Evidence,
     Extraction,
@@ -75,7 +78,9 @@ class _Found:
 
 
 class _Reading:
-    """One document being read. Holds what the parts share; has no other state."""
+    """One document being read: what the parts share, and the last date a claim stood at."""
+
+    last_dated: Days | None = None
 
     def __init__(self, document: Document, doc: Doc, config: Config, known: Knowledge) -> None:
         self.document = document
@@ -88,7 +93,10 @@ class _Reading:
         self.events = find_events(
             doc, document, self.found.dates, self.found.attributions, place_of=self._place
         )
-        self.event_dates: Sequence[EventDate] = event_dates(self.events)
+        self.event_dates = [
+            EventDate(" ".join(sorted(event.words)), event.days, event.edtf or "")
+            for event in event_dates(self.events)
+        ]
 
     def _find(self) -> _Found:
         text, published = self.document.text, self.document.ref.published
@@ -191,21 +199,26 @@ class _Reading:
         *,
         restates: bool,
     ) -> Window:
-        if restates and previous is not None:
-            return previous.window
         sentence = candidate.it.root.sent
         trigger = self.doc[candidate.triggers[0].head]
-        return resolve_window(
+        if trigger.dep_ in {"acl", "amod"} and trigger.head.i != trigger.i:
+            trigger = trigger.head  # "the troops deployed there have …": the main verb has the tense
+        window = resolve_window(
             sentence_span(self.doc, (sentence.start, sentence.end)),
             self._reach(candidate),
             clause_time(trigger, attribution, self.doc),
             self.found.dates,
             self.event_dates,
             self.document.ref.published,
-            previous.window.end_days if previous is not None else None,
+            self.last_dated,
             self.config.recency_days,
             f"now:{self.document.ref.id}",
         )
+        if restates and previous is not None and window.anchor is None:
+            return previous.window
+        if window.end is not None:
+            self.last_dated = window.end_days
+        return window
 
     def _reach(self, candidate: Candidate) -> Span:
         """From the number to the outcome word and back: the words that make the claim."""

@@ -10,7 +10,7 @@ from tollbook.extract.claim.population import People, people
 from tollbook.vocab.names import NamesFile, read_names
 from tollbook.vocab.nations import nations, with_nations
 from tollbook.vocab.places import Places, places
-from tollbook.vocab.sources import Sources, load_sources
+from tollbook.vocab.sources import Sources, load_sources, source_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,7 @@ def knowledge_of(names: NamesFile, language: str = "en") -> Knowledge:
     return Knowledge(
         people=people(known, names.population, language),
         places=places(known, names.place),
-        sources=load_sources(language, names.source),
+        sources=load_sources(language).adding(
+            source_rows({"source": list(names.source)}, "the names file")
+        ),
     )

@@ -104,7 +104,7 @@ def load_sources(language: str = "en", names: Sequence[Path] = ()) -> Sources:
     Raises:
         VocabularyError: a file cannot be read, or a `[[source]]` table in it is malformed.
     """
-    table = Sources.of(_rows(load("sources", language), f"vocab/{language}/sources.toml"))
+    table = Sources.of(source_rows(load("sources", language), f"vocab/{language}/sources.toml"))
     for path in names:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -114,11 +114,12 @@ def load_sources(language: str = "en", names: Sequence[Path] = ()) -> Sources:
                 where=str(path),
                 remedy="Give the path of a TOML file in UTF-8",
             ) from error
-        table = table.adding(_rows(data, str(path)))
+        table = table.adding(source_rows(data, str(path)))
     return table
 
 
-def _rows(data: Mapping[str, Any], where: str) -> list[KnownSource]:
+def source_rows(data: Mapping[str, Any], where: str) -> list[KnownSource]:
+    """The `[[source]]` tables of `data`, which came from `where`, as known sources."""
     tables = data.get("source", [])
     if not isinstance(tables, list):
         raise VocabularyError(

@@ -141,11 +141,13 @@ def _population(
         facets = {**population_facets(parent.population.id), **population_facets(said.id)}
         merged = replace(said, id=population_id(facets), label=said.label or parent.population.label)
         return narrowed(merged, parent.population, around.document.ref.id)
-    if not said.text and previous is not None and previous.evidence.start <= candidate.span.start:
-        same_sentence = candidate.span.end <= previous.evidence.end
-        if same_sentence:
-            return previous.population
+    left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
+    if left_out and previous is not None and candidate.span.end <= previous.evidence.end:
+        return previous.population  # "12 people were killed and 30 wounded"
     return narrowed(said, previous.population if previous else None, around.document.ref.id)
+
+
+_STAND_INS = frozenset({"other", "others", "more", "them", "one", "ones"})
 
 
 def _words(candidate: Candidate, said: Population, around: Surroundings) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.mentions import Numeral
+from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.extract.parse import tokens_at
 
 _MODIFIES = frozenset(
@@ -36,6 +36,11 @@ class Counted:
     def elided(self) -> bool:
         """Whether the text leaves out what is counted ("30 wounded")."""
         return self.head.i == self.root.i
+
+    @property
+    def fraction(self) -> bool:
+        """Whether the number is a fraction, whose noun carries a count of its own."""
+        return self.numeral.kind is NumeralKind.FRACTION
 
     @property
     def end(self) -> int:

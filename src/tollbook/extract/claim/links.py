@@ -75,13 +75,21 @@ def own_word(it: Counted, ctx: Context) -> Trigger | None:
     trigger = ctx.at(it.head, Frame.PERSON, Frame.NOUN)
     if trigger is None and it.head.dep_ not in {"amod", "compound"} and it.head.i > it.last:
         trigger = ctx.at(it.head, Frame.ADJECTIVE)
-    if trigger is not None and it.head.i < it.first:
+    if trigger is None or it.head.i < it.first or trigger.outcome.status:
         return None
     return trigger
 
 
+def own_status(it: Counted, ctx: Context) -> Trigger | None:
+    """The counted people's own state, where nothing else befell them: "30 hostages"."""
+    trigger = ctx.at(it.head, Frame.PERSON, Frame.NOUN, Frame.ADJECTIVE)
+    return trigger if trigger is not None and it.head.i >= it.first else None
+
+
 def inside(it: Counted, ctx: Context) -> Trigger | None:
-    """A word between number and noun, or before an outcome noun: "30 wounded soldiers"."""
+    """A word between number and noun: "30 wounded soldiers"."""
+    if it.fraction:
+        return None
     for token in ctx.doc[it.last + 1 : it.head.i]:
         trigger = ctx.at(token, Frame.ADJECTIVE, Frame.OBJECT)
         if trigger is not None and token.lower_.endswith(("ed", "d", "n", "g", "t")):
@@ -91,6 +99,8 @@ def inside(it: Counted, ctx: Context) -> Trigger | None:
 
 def next_word(it: Counted, ctx: Context) -> Trigger | None:
     """The word after number and noun: "12 killed", "30 people dead", "11,000 troops deployed"."""
+    if it.fraction:
+        return None
     at = it.end + 1
     while at < ctx.end and (ctx.doc[at].pos_ == "ADV" or ctx.doc[at].lower_ in _SKIP):
         at += 1
@@ -132,7 +142,7 @@ _SKIP = frozenset(
 
 def modifier(it: Counted, ctx: Context) -> Trigger | None:
     """A clause or participle on the noun: "30 people who were killed", "troops deployed there"."""
-    if it.elided:
+    if it.elided or it.fraction:
         return None
     for child in it.head.children:
         if child.dep_ in {"acl", "relcl", "amod", "appos", "oprd", "acomp"} and child.i > it.head.i:
@@ -237,6 +247,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("under outcome noun", nominal),
     ("level of a toll", toll),
     ("part of those", partitive),
+    ("state of those counted", own_status),
 )
 
 

@@ -13,6 +13,7 @@ from tollbook.vocab import load
 from tollbook.vocab.places import NamedPlace, Places, plain
 
 _ENTITY_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_JOINERS = frozenset({"al", "el", "de", "la", "del", "of", "-", "’s", "'s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +59,40 @@ def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMent
     for "Kursk Oblast"); where several do, it stands for itself.
     """
     words = place_words(language)
-    names = _names(doc, known, words)
+    full = _full_names(doc, words)
+    names = _names(doc, known, words, full)
     countries = {
         nation.code
         for first, last in names
         if (nation := known.nations.by_name.get(plain(doc[first:last].text))) is not None
     }
-    longer = _longer(doc, names, words)
     found = []
     for first, last in names:
         text = _trimmed(doc[first:last].text)
-        place = _resolve(doc, first, last, longer.get(text, text), known, countries, words)
+        place = _resolve(doc, first, last, full.get(text, text), known, countries, words)
         if place is not None:
             span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
             found.append(PlaceMention(first, last, span, place, _preposition(doc, first, words)))
     return found
 
 
-def _names(doc: Doc, known: Places, words: PlaceWords) -> list[tuple[int, int]]:
+def _full_names(doc: Doc, words: PlaceWords) -> dict[str, str]:
+    """Short names that stand for the one area of the text whose name begins with them."""
+    full: dict[str, set[str]] = {}
+    for token in doc[1:]:
+        if token.text in words.areas:
+            first = token.i - 1
+            while first > token.i - 3 and first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].dep_ == "compound":
+                first -= 1
+            short = doc[first : token.i].text
+            if short[:1].isupper():
+                full.setdefault(short, set()).add(doc[first : token.i + 1].text)
+    return {short: next(iter(long)) for short, long in full.items() if len(long) == 1}
+
+
+def _names(
+    doc: Doc, known: Places, words: PlaceWords, full: dict[str, str]
+) -> list[tuple[int, int]]:
     """Token ranges that name a place: entities, area names, and names after "in" or "near"."""
     ranges: list[tuple[int, int]] = []
     entities = {e.start: e for e in doc.ents if e.label_ in _ENTITY_LABELS}
@@ -86,11 +103,11 @@ def _names(doc: Doc, known: Places, words: PlaceWords) -> list[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in {"al", "el", "de", "la", "of", "-"}):
+        while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in _JOINERS):
             end += 1
         while end > at + 1 and not doc[end - 1].text[:1].isupper():
             end -= 1
-        ranges += _inside(doc, at, end, entities, known, words)
+        ranges += _inside(doc, at, end, entities, known, words, full)
         at = max(end, at + 1)
     return ranges
 
@@ -102,12 +119,15 @@ def _inside(
     entities: dict[int, object],
     known: Places,
     words: PlaceWords,
+    full: dict[str, str],
 ) -> list[tuple[int, int]]:
     """The places inside the run of capitalised tokens `at` to `end`."""
     text = doc[at:end].text
     if known.named.get(plain(_trimmed(text))) or doc[end - 1].text in words.areas:
         start = at
-        while start < end - 1 and known.nations.find(_trimmed(doc[start].text)) and doc[start].text not in words.areas:
+        while start < end - 1 and (
+            known.nations.find(_trimmed(doc[start].text)) or doc[start].lower_ in {"’s", "'s"}
+        ):
             start += 1
         return [(start, end)] if end - start > 1 or known.named.get(plain(text)) else []
     found = []
@@ -118,7 +138,8 @@ def _inside(
             entity = entities.get(i)
             is_entity = entity is not None and entity.end == j  # type: ignore[attr-defined]
             placed = i > 0 and doc[i - 1].lower_ in words.prepositions | words.heads
-            if piece in known.named or piece in known.nations.by_name or (is_entity and j - i <= 4):
+            short = _trimmed(doc[i:j].text) in full
+            if short or piece in known.named or piece in known.nations.by_name or (is_entity and j - i <= 4):
                 found.append((i, j))
                 break
             if placed and i == at and j == end and j - i <= 3 and doc[i].pos_ == "PROPN" and doc[i].ent_type_ not in {"PERSON", "DATE", "NORP", "ORG"} and doc[i - 1].lower_ not in words.weak:
@@ -133,15 +154,6 @@ def _inside(
 
 def _trimmed(text: str) -> str:
     return text.removesuffix("’s").removesuffix("'s").strip()
-
-
-def _longer(doc: Doc, names: Sequence[tuple[int, int]], words: PlaceWords) -> dict[str, str]:
-    """Short names that stand for one longer area name of the text."""
-    full: dict[str, set[str]] = {}
-    for first, last in names:
-        if last - first > 1 and doc[last - 1].text in words.areas:
-            full.setdefault(doc[first : last - 1].text, set()).add(doc[first:last].text)
-    return {short: next(iter(long)) for short, long in full.items() if len(long) == 1}
 
 
 def _resolve(

@@ -90,6 +90,8 @@ def population_of(it: Counted, known: People, *, outcome_nouns: frozenset[int]) 
         return Population("", "", "", "person")
     first, last = phrase(it)
     doc = it.head.doc
+    if last in outcome_nouns and last > first:  # "civilian casualties" are civilians
+        last -= 1
     words = doc[first : last + 1].text
     exact = known.named.get(words.lower())
     kind = known.kind(it.head)
@@ -105,6 +107,8 @@ def phrase(it: Counted) -> tuple[int, int]:
     """First and last token of the noun phrase, without number, article and clauses."""
     first = it.head.i
     for token in reversed(list(it.head.lefts)):
+        if token.dep_ == "nummod":
+            break
         if token.dep_ in _PART_OF_NAME and token.left_edge.i > it.last:
             first = min(first, token.left_edge.i)
     if it.head.i > it.last:

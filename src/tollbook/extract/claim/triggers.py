@@ -29,13 +29,17 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """One outcome of the vocabulary: its name, its label and its pair of atom sets."""
+    """One outcome of the vocabulary: its name, its label and its pair of atom sets.
+
+    `needs` and `status` are as `outcomes.toml` explains them.
+    """
 
     name: str
     label: str
     inner: tuple[str, ...]
     outer: tuple[str, ...]
     needs: str
+    status: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
         inner=tuple(entry["inner"]),
         outer=tuple(entry["outer"]),
         needs=entry.get("needs", ""),
+        status=entry.get("status", False),
     )
 
 
