@@ -1,5 +1,6 @@
-"""One number, in digits or in words, with no bound and no range: "2.3 million", "a hundred and
-five", "several thousand", "tens of thousands".
+"""One number, in digits or in words, with no bound and no range.
+
+"2.3 million", "a hundred and five", "several thousand", "tens of thousands".
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ class Core:
     digits: bool = False
     code: bool = False
 
+    @property
+    def amount(self) -> Decimal:
+        """What it is worth; 0 for what has no value of its own."""
+        return Decimal(0) if self.value is None else self.value
+
 
 def past_hyphen(tokens: Tokens, index: int) -> int:
     """`index`, or the one after it if a hyphen inside a word stands there."""
@@ -57,15 +63,27 @@ def money_start(tokens: Tokens, index: int, lex: Lexicon) -> int | None:
         prefixed = before in lex.sets["prefixes"] and tokens.gap(index - 1) != Gap.BLANK
         capital = tokens.raw(index - 2).isupper() or tokens.glued(index - 1)
         return index - 2 if prefixed and capital else index - 1
+    after_symbol = tokens.glued(index - 1) and tokens.word(index - 2) in lex.sets["symbols"]
+    if previous in lex.sets["prefixes"] and after_symbol:
+        return index - 2  # "$US113 trillion"
     if previous == "." and tokens.word(index - 2) + "." in lex.sets["codes"]:
         return index - 2
-    if previous in lex.sets["codes"]:
-        # Lower-case "us 20" is a pronoun; a code is in capitals, "Rs", or glued.
-        raw = tokens.raw(index - 1)
-        if raw in {"Rs", "Re", "Tk"} or (tokens.glued(index) and previous != "us"):
-            return index - 1
-        return index - 1 if raw.isupper() and len(raw) == 3 and previous != "try" else None
-    return None
+    return index - 1 if _is_code(tokens, index - 1, lex) else None
+
+
+def _is_code(tokens: Tokens, index: int, lex: Lexicon) -> bool:
+    """Whether a code of money stands at `index`: in capitals, "Rs", or against the digits.
+
+    In lower case, or in capitals of two letters, "us 20" is a pronoun and a number.
+    """
+    word, raw = tokens.word(index), tokens.raw(index)
+    if word not in lex.sets["codes"] or word == "us":
+        return False
+    return (
+        raw in {"Rs", "Re", "Tk"}
+        or tokens.glued(index + 1)
+        or (raw.isupper() and len(raw) == 3 and word != "try")
+    )
 
 
 def core_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
@@ -111,9 +129,9 @@ def slash_fraction(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
     if not (tokens.word(index + 1) == "/" and tokens.glued(index + 1) and tokens.glued(index + 2)):
         return None
     top, bottom = tokens.word(index), tokens.word(index + 2)
-    if top.isdecimal() and bottom.isdecimal() and len(top) == 1 and len(bottom) <= 2:
-        if 0 < int(top) < int(bottom) <= 10:
-            return index + 3, Decimal(top) / Decimal(bottom)
+    short = top.isdecimal() and bottom.isdecimal() and len(top) == 1 and len(bottom) <= 2
+    if short and 0 < int(top) < int(bottom) <= 10:
+        return index + 3, Decimal(top) / Decimal(bottom)
     return None
 
 
@@ -183,6 +201,8 @@ def _group(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int] | None:
     if word in {"a", "an"}:
         follows = tokens.word(index + 1) in lex.magnitudes and tokens.gap(index + 1) != Gap.BLANK
         start = (1, index + 1) if follows else None
+    elif word in lex.magnitudes and tokens.word(index - 1) == "per":
+        return None  # "1,200 parts per million"
     elif word in lex.magnitudes and word != "hundred":
         return 1, index
     else:

@@ -36,24 +36,31 @@ def sort_of(tokens: Tokens, core: Core, start: int, lex: Lexicon) -> Sort:
     base = Sort(kind, start, core.end, core.end)
     if core.code:
         return replace(base, kind=NumeralKind.IDENTIFIER)
-    for rule in (_money, _percent, _age, _glued_letters, _measure, _identifier):
+    for rule in (_money, _attached, _percent, _age, _glued_letters, _measure, _identifier):
         found = rule(tokens, core, base, lex)
         if found:
-            return found
+            sign = _minus(tokens, core.first) if found.kind in _SIGNED else None
+            if sign is None:
+                return found
+            return replace(found, negative=True, start=min(found.start, sign))
     return base
+
+
+_SIGNED = frozenset({NumeralKind.PERCENT, NumeralKind.MEASURE})
 
 
 def _money(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
     money = money_start(tokens, core.first, lex)
     if money is not None:
         unit = tokens.text[tokens.starts[money] : tokens.ends[core.first - 1]].strip("-=~ ")
-        negative = tokens.word(core.first - 1) == "-" and tokens.word(core.first - 2) != "y"
+        inner = tokens.word(core.first - 1) == "-"
+        outer = _minus(tokens, money)
         return replace(
             base,
             kind=NumeralKind.MONEY,
-            start=min(base.start, money),
+            start=min(base.start, money if outer is None else outer),
             unit=unit,
-            negative=negative or _minus(tokens, money),
+            negative=inner or outer is not None,
         )
     at = past_hyphen(tokens, core.end)
     if core.vague and tokens.word(at) == "of":
@@ -83,38 +90,36 @@ def _percent(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | Non
         end=found[0],
         after=found[0],
         unit="%",
-        negative=_minus(tokens, core.first),
     )
 
 
 def _age(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
-    value = core.high if core.high is not None else core.value
-    oldest = lex.context["age"]["oldest"]
-    if value is None:
-        return None
     at = past_hyphen(tokens, core.end)
     after = lex.age_after.at(tokens, at)
-    if after and tokens.gap(at) != Gap.BLANK:
+    value = core.amount if core.high is None else core.high
+    if after and core.value is not None and tokens.gap(at) != Gap.BLANK:
         unit = tokens.text[tokens.starts[at] : tokens.ends[after[0] - 1]]
         return replace(base, kind=NumeralKind.AGE, after=after[0], unit=unit)
-    if value > oldest:
+    if core.value is None or value > lex.context["age"]["oldest"]:
         return None
-    found = lex.age_before.ending(tokens, base.start)
-    if found and tokens.gap(base.start) != Gap.BLANK:
-        return replace(base, kind=NumeralKind.AGE)
     decade = tokens.word(core.end) in lex.sets["plural_suffix"] and tokens.glued(core.end)
-    if decade and tokens.word(core.first - 1) in {"his", "her", "their", "my", "mid", "late", "-"}:
+    if decade and tokens.word(core.first - 1) in lex.sets["decade_before"]:
         return replace(base, kind=NumeralKind.AGE, after=core.end + 1)
-    named = (
+    led = lex.age_before.ending(tokens, base.start) and tokens.gap(base.start) != Gap.BLANK
+    return replace(base, kind=NumeralKind.AGE) if led or _after_name(tokens, core) else None
+
+
+def _after_name(tokens: Tokens, core: Core) -> bool:
+    """Whether a number stands between commas after a name: "John Smith, 45, …"."""
+    return (
         core.digits
+        and core.high is None
         and tokens.word(core.first - 1) == ","
         and tokens.word(core.end) == ","
         and tokens.shape(core.first - 2) == Shape.WORD
         and tokens.raw(core.first - 2)[:1].isupper()
         and tokens.gap(core.first) == Gap.SPACE
-        and core.high is None
     )
-    return replace(base, kind=NumeralKind.AGE) if named else None
 
 
 def _glued_letters(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
@@ -132,8 +137,7 @@ def _glued_letters(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort
         return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1)
     units = lex.sets["measures"] | lex.sets["times"] | lex.sets["glued_units"]
     if word in units:
-        negative = _minus(tokens, core.first)
-        return replace(end, kind=NumeralKind.MEASURE, unit=tokens.raw(at), negative=negative)
+        return replace(end, kind=NumeralKind.MEASURE, unit=tokens.raw(at))
     if len(word) > 3:
         return None  # "12people": a space was lost
     return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1)
@@ -141,65 +145,73 @@ def _glued_letters(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort
 
 def _measure(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
     hyphened = past_hyphen(tokens, core.end) != core.end
-    at = past_hyphen(tokens, core.end)
-    if core.vague and tokens.word(at) == "of":
-        at += 1
-    for _ in range(2):
-        if tokens.word(at) in lex.sets["scale_words"] and tokens.gap(at) != Gap.BLANK:
-            following = past_hyphen(tokens, at + 1)
-            if tokens.word(following) in lex.sets["measures"] | lex.sets["times"]:
-                at = following
-    word = tokens.word(at)
+    at = _unit_place(tokens, core, lex)
     if tokens.gap(at) == Gap.BLANK:
         return None
-    digits = tokens.shape(core.end - 1) == Shape.NUMBER
+    word = tokens.word(at)
     units = lex.sets["measures"] | lex.sets["times"]
     if (len(word) == 1 and word.isalpha()) or word in {"ps", "mm", "nm"}:
-        units = lex.sets["spaced_units"] if digits and _unit_stands(tokens, at) else frozenset()
-    if word in units:
-        end = replace(base, kind=NumeralKind.MEASURE, after=at + 1, unit=tokens.raw(at))
-        return replace(end, negative=_minus(tokens, core.first))
-    compound = hyphened and tokens.shape(at) == Shape.WORD
-    if compound and word not in lex.sets["count_after_hyphen"] and not core.vague:
+        digits = tokens.shape(core.end - 1) == Shape.NUMBER
+        initial = tokens.word(at + 1) == "." and tokens.shape(at + 2) == Shape.WORD
+        units = lex.sets["spaced_units"] if digits and not initial else frozenset()
+    compound = hyphened and tokens.shape(at) == Shape.WORD and not core.vague
+    if word in units or (compound and word not in lex.sets["count_after_hyphen"]):
         return replace(base, kind=NumeralKind.MEASURE, after=at + 1, unit=tokens.raw(at))
     return None
 
 
-def _unit_stands(tokens: Tokens, at: int) -> bool:
-    """Whether a one-letter word at `at` can be a unit: no initial of a name follows it."""
-    return tokens.word(at + 1) != "." or tokens.shape(at + 2) != Shape.WORD
+def _unit_place(tokens: Tokens, core: Core, lex: Lexicon) -> int:
+    """Where the unit of a number would stand: past "of" and words such as "square", "full"."""
+    at = past_hyphen(tokens, core.end)
+    if core.vague and tokens.word(at) == "of":
+        at += 1
+    for _ in range(2):
+        following = past_hyphen(tokens, at + 1)
+        unit = tokens.word(following) in lex.sets["measures"] | lex.sets["times"]
+        if unit and tokens.word(at) in lex.sets["scale_words"] and tokens.gap(at) != Gap.BLANK:
+            at = following
+    return at
+
+
+def _attached(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
+    """A number against letters is part of a name: M16, S22, M-19, Covid-19."""
+    first = core.first
+    if not core.digits or core.high is not None or not tokens.glued(first):
+        return None
+    previous = tokens.word(first - 1)
+    named = tokens.shape(first - 1) in {Shape.WORD, Shape.CODE}
+    if previous == "-":
+        attached = tokens.shape(first - 2) in {Shape.WORD, Shape.NUMBER}
+        closed = tokens.word(first - 2) not in lex.sets["open_prefixes"]
+        name = lex.names.ending(tokens, first - 1) is not None
+        named = (tokens.glued(first - 1) and attached and closed) or name
+    return replace(base, kind=NumeralKind.IDENTIFIER) if named else None
 
 
 def _identifier(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
-    name = replace(base, kind=NumeralKind.IDENTIFIER)
-    previous, following = tokens.word(core.first - 1), tokens.word(core.end)
-    if core.digits and core.high is None and tokens.glued(core.first):
-        if tokens.shape(core.first - 1) in {Shape.WORD, Shape.CODE}:
-            return name  # M16, S22
-        if previous == "-" and tokens.glued(core.first - 1):
-            attached = tokens.shape(core.first - 2) in {Shape.WORD, Shape.NUMBER}
-            if attached and tokens.word(core.first - 2) not in lex.sets["open_prefixes"]:
-                return name  # M-19, Covid-19
-    if base.start != core.first or tokens.gap(core.first) == Gap.BLANK:
+    """A bare number beside a word that takes one for its name: "Section 427", "the 500 index"."""
+    if base.start != core.first or tokens.gap(core.first) == Gap.BLANK or core.vague:
         return None
-    if core.digits and following in lex.sets["identifier_after"]:
-        return name
-    marked = previous == "." and tokens.word(core.first - 2) + "." in lex.sets["identifier_nouns"]
-    if marked or previous in lex.sets["identifier_nouns"]:
-        return name if not core.vague and (core.digits or tokens.word(core.end) != "of") else None
-    capital = tokens.raw(core.first - 1)[:1].isupper() and not tokens.raw(core.first - 1).isupper()
-    if core.digits and capital and previous in lex.sets["identifier_capitalised"]:
-        return name
-    return None
+    name = replace(base, kind=NumeralKind.IDENTIFIER)
+    if lex.names.ending(tokens, core.first):
+        return name if core.digits or tokens.word(core.end) != "of" else None
+    raw = tokens.raw(core.first - 1)
+    capital = raw[:1].isupper() and not raw.isupper()
+    capital = capital and tokens.word(core.first - 1) in lex.sets["identifier_capitalised"]
+    named = capital or tokens.word(core.end) in lex.sets["identifier_after"]
+    return name if core.digits and named else None
 
 
-def _minus(tokens: Tokens, index: int) -> bool:
-    """Whether "minus" or a sign against the digits stands before `index`."""
+def _minus(tokens: Tokens, index: int) -> int | None:
+    """Where "minus", or a sign against the digits, stands before `index`; None if nowhere."""
     previous = tokens.word(index - 1)
-    if previous == "minus" or (previous == "-" and tokens.word(index - 2) == "minus"):
-        return True
+    if previous == "minus":
+        return index - 1
+    if previous == "-" and tokens.word(index - 2) == "minus":
+        return index - 2
     sign = previous in {"-", "−"} and tokens.glued(index)
-    return sign and tokens.gap(index - 1) in {Gap.SPACE, Gap.LINE, Gap.BLANK}
+    opens = tokens.gap(index - 1) in {Gap.SPACE, Gap.LINE, Gap.BLANK}
+    return index - 1 if sign and opens else None
 
 
 def rate_of(tokens: Tokens, core: Core, after: int, lex: Lexicon) -> str | None:

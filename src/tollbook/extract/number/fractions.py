@@ -49,12 +49,14 @@ def share_at(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
 
 
 def _half(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
-    """ "half of", "half the force", "one half of"; "half a million" is no share."""
+    """A half: "half of", "half the force", "one half of"; "half a million" is no share."""
     at = index
     if tokens.word(at) in {"a", "one"} and tokens.word(past_hyphen(tokens, at + 1)) == "half":
         at = past_hyphen(tokens, at + 1)
     if tokens.word(at) != "half" or tokens.gap(at + 1) == Gap.BLANK:
         return None
+    if tokens.word(index - 1) in lex.sets["half_not_after"]:
+        return None  # "the second half of the year"
     following = tokens.word(at + 1)
     if following == "of" or following in lex.sets["determiners"]:
         return Share(index, at + 1, Decimal("0.5"), Decimal("0.5"))
@@ -62,7 +64,7 @@ def _half(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
 
 
 def _part(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
-    """ "a third of", "two-thirds of", "three quarters of"."""
+    """Some parts: "a third of", "two-thirds of", "three quarters of"."""
     word = tokens.word(index)
     top = 1 if word in {"a", "an"} else lex.units.get(word)
     if top is None and word.isdecimal() and len(word) == 1:
@@ -85,7 +87,7 @@ def _ends(tokens: Tokens, index: int) -> bool:
 
 
 def _slash(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
-    """ "3/4 of"; a bare "1/2" is an amount."""
+    """Parts in digits: "3/4 of"; a bare "1/2" is an amount."""
     found = slash_fraction(tokens, index)
     if not found or tokens.word(found[0]) != "of":
         return None
@@ -93,7 +95,7 @@ def _slash(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
 
 
 def _some_in(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
-    """ "two in five Ukrainians", "nine out of ten"; "two in five attacks" is a count."""
+    """A rate: "two in five Ukrainians", "nine out of ten"; "two in five attacks" is a count."""
     top = core_at(tokens, index, lex)
     if not top or top.value is None or top.value >= 1000 or top.value != int(top.value):
         return None
@@ -103,8 +105,7 @@ def _some_in(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
             continue
         bottom = core_at(tokens, top.end + len(words), lex)
         if bottom and _is_whole(tokens, top, bottom, lex):
-            assert bottom.value is not None
-            share = top.value / bottom.value
+            share = top.amount / bottom.amount
             return Share(index, bottom.end, share, share)
     return None
 

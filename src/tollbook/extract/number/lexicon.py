@@ -76,6 +76,7 @@ class Lexicon:
     age_before: Phrases
     age_after: Phrases
     percents: Phrases
+    names: Phrases
     numbers: dict[str, Any]
     qualifiers: dict[str, Any]
     context: dict[str, Any]
@@ -92,6 +93,7 @@ _SETS = {
     "money_only": ("numbers", "suffix_rules", "money_only"),
     "ordinal_suffixes": ("numbers", "ordinals", "suffixes"),
     "determiners": ("numbers", "fraction_rules", "determiners"),
+    "half_not_after": ("numbers", "fraction_rules", "half_not_after"),
     "not_share": ("numbers", "fraction_rules", "not_share"),
     "base_end": ("numbers", "fraction_rules", "base_end"),
     "not_denied": ("numbers", "negatives", "not_before"),
@@ -112,8 +114,8 @@ _SETS = {
     "glued_units": ("context", "measure", "glued"),
     "spaced_units": ("context", "measure", "spaced"),
     "count_after_hyphen": ("context", "measure", "count_after_hyphen"),
+    "decade_before": ("context", "age", "decade_before"),
     "scale_words": ("context", "measure", "scale_words"),
-    "identifier_nouns": ("context", "identifier", "nouns"),
     "identifier_capitalised": ("context", "identifier", "capitalised"),
     "identifier_after": ("context", "identifier", "after"),
     "open_prefixes": ("context", "identifier", "open_prefixes"),
@@ -178,6 +180,7 @@ def _build(files: dict[str, dict[str, Any]]) -> Lexicon:
         age_before=Phrases.of(dict.fromkeys(context["age"]["before"], True)),
         age_after=Phrases.of(dict.fromkeys(context["age"]["after"], True)),
         percents=Phrases.of(dict.fromkeys(percent, True)),
+        names=Phrases.of(dict.fromkeys(context["identifier"]["nouns"], True)),
         numbers=numbers,
         qualifiers=qualifiers,
         context=context,

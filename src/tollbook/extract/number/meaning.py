@@ -1,13 +1,14 @@
 """From wording to intervals: what a bound on a number says, strictly and usually.
 
-The table of the project's contract (the section "Meaning of a claim"), with these decisions where it
-leaves room:
+The table of the project's contract ("Meaning of a claim"), with these decisions where it leaves
+room:
 
 - *Rounding interval.* The last digit that is not zero is the last significant one: 6,000 stands
   for 5,500 to 6,499. Whole numbers below the profile's `exact_below` are counted, not rounded.
 - *Next round number* ("over N"). N is a multiple of steps 1, 5, 10, 50, 100, 500, …; the largest
   one that is not above the leading place of N gives the next: 6,000 → 6,999; 4,500 → 4,999;
   11,000 → 11,999; 150 → 199. Where that step is 1, the next multiple of five: 17 → 19.
+- *About a range* changes the strict reading only: the range is the usual one.
 - *About a bound*: "at least about 40" has no strict bound but that it is above zero, and the usual
   interval of "about 40" takes the place of the number.
 - Measures, money and percentages are not whole: "over 60 %" is [60, ∞).
@@ -102,25 +103,21 @@ def below_next_round(value: int) -> int:
 
 def _outward(interval: Interval, low: float, high: float, *, whole: bool) -> Interval:
     """The hull of `interval` and low..high, in whole numbers from 1 up if `whole`."""
-    assert interval.low is not None and interval.high is not None
+    low = low if interval.low is None else min(interval.low, low)
+    high = high if interval.high is None else max(interval.high, high)
     if not whole:
-        return Interval(round(min(interval.low, low), 9), round(max(interval.high, high), 9))
-    bottom = max(1, math.floor(round(min(interval.low, low), 6)))
-    return Interval(bottom, max(bottom, math.ceil(round(max(interval.high, high), 6))))
+        return Interval(round(low, 9), round(high, 9))
+    bottom = max(1, math.floor(round(low, 6)))
+    return Interval(bottom, max(bottom, math.ceil(round(high, 6))))
 
 
 def _about(extent: Extent, profile: Profile, *, whole: bool) -> Interval:
     """The usual interval of "about": the profile's share, or the rounding interval if wider."""
-    low, high = extent.usual.low, extent.usual.high
-    if extent.value is not None:
-        rounding = rounding_interval(extent.value)
-        spread = abs(extent.value) * profile.about
-        return _outward(rounding, extent.value - spread, extent.value + spread, whole=whole)
-    if low is None or high is None or extent.vague:
-        return extent.usual
-    return _outward(
-        extent.usual, low * (1 - profile.about), high * (1 + profile.about), whole=whole
-    )
+    if extent.value is None:
+        return extent.usual  # a range or a vague word is wide enough
+    rounding = rounding_interval(extent.value)
+    spread = abs(extent.value) * profile.about
+    return _outward(rounding, extent.value - spread, extent.value + spread, whole=whole)
 
 
 def extent_of(value: Amount, profile: Profile, *, whole: bool) -> Extent:
@@ -167,10 +164,8 @@ def _plain_qualifier(extent: Extent, soft: bool) -> Qualifier:
 def _lower(
     name: str, extent: Extent, profile: Profile, *, whole: bool
 ) -> tuple[Interval, Interval]:
-    low = extent.strict.low
-    assert low is not None
-    base = extent.usual.low if extent.vague else low
-    assert base is not None
+    low = extent.strict.low or 0
+    base = (extent.usual.low or 0) if extent.vague else low
     step = 1 if whole and name != "at_least" and isinstance(low, int) else 0
     strict = Interval(low + step, None)
     if name == "at_least" or extent.vague:

@@ -42,7 +42,7 @@ def denial_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
 
 
 def both_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
-    """ "both" before a noun or verb at `index`; None for "both killed and wounded"."""
+    """The "both" before a noun or verb at `index`; None for "both killed and wounded"."""
     if tokens.word(index) != "both" or tokens.gap(index + 1) == Gap.BLANK:
         return None
     if tokens.word(index + 1) in lex.sets["both_not_before"]:

@@ -60,7 +60,8 @@ def _before(tokens: Tokens, first: int, floor: int, lex: Lexicon) -> tuple[int, 
 def _means_bound(tokens: Tokens, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the phrase at `start` bounds the number, and is no part of a verb or a mark."""
     word, previous = tokens.word(start), tokens.word(start - 1)
-    if end - start == 1 and previous in lex.qualifiers["rules"]["phrasal"].get(word, ()):
+    phrase = " ".join(tokens.words[start:end])
+    if previous in lex.qualifiers["rules"]["phrasal"].get(phrase, ()):
         return False
     if word in {"sub", "tops"}:
         return tokens.word(end - 1) == "-" or tokens.glued(end)
@@ -97,14 +98,11 @@ def _after_phrase(tokens: Tokens, end: int, lex: Lexicon) -> tuple[int, str] | N
     word, following = tokens.word(end), tokens.word(stop)
     if word in {"+", "-"} and not tokens.glued(end):
         return None
-    if word == "-" and not tokens.glued(end + 1):
-        return None
-    if word == "plus" and tokens.shape(stop) == Shape.NUMBER:
-        return None
-    # "12 killed at least 5": the bound is of the number after it.
-    if tokens.shape(stop) == Shape.NUMBER or following in lex.units or following in lex.tens:
-        return None
-    if word in {"at", "maximum", "max", "minimum", "tops"} and not _closes(tokens, stop, lex):
+    # "12 killed at least 5", "20 plus 30": the words are of the number after them.
+    counted = tokens.shape(stop) == Shape.NUMBER or following in lex.units or following in lex.tens
+    hanging = word == "-" and not tokens.glued(end + 1)
+    closing = word in {"at", "maximum", "max", "minimum", "tops"}
+    if counted or hanging or (closing and not _closes(tokens, stop, lex)):
         return None
     return stop, name
 
@@ -117,5 +115,5 @@ def _closes(tokens: Tokens, index: int, lex: Lexicon) -> bool:
 
 
 def _compares(tokens: Tokens, index: int, lex: Lexicon) -> bool:
-    """Whether the word at `index` compares instead of adding: "20 more than", "20 further north"."""
+    """Whether the word at `index` compares, not adds: "20 more than", "20 further north"."""
     return tokens.word(index + 1) in lex.sets["addition_not_followed"]

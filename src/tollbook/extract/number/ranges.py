@@ -13,8 +13,10 @@ from tollbook.extract.number.lexicon import Lexicon
 from tollbook.extract.number.tokens import Gap, Shape, Tokens
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
-_WIDEST_OR = 10
-"""How many times the first number "A or B" may reach: above, they are two numbers."""
+_WIDEST_OR = 2
+_WIDEST_BY = 3
+"""How many times the first number the second of "A or B" may be; above, they are two numbers.
+The same for "grew by A to B": above, B is what was reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,15 @@ def pair_at(tokens: Tokens, low: Core, lex: Lexicon) -> Pair | None:
     if not joined:
         return None
     dash, high = joined
-    assert high.value is not None
     shared = _share(low, high)
-    bottom = low.value * shared
-    if bottom >= high.value:
-        small = high.value <= lex.context["score"]["longest"] and low.digits and high.digits
+    if low.value * shared >= high.amount:
+        small = high.amount <= lex.context["score"]["longest"] and low.digits and high.digits
         if dash and small and low.factor == 1 and high.factor == 1:
             return Pair(_joined(low, high, shared), start, score=True)
         return None
-    if not dash and opener != "between" and _changes(tokens, lead, lex):
+    if not dash and opener != "between" and _changes(tokens, lead, low, high, lex):
         return None
-    score = dash and tokens.word(start - 1) in lex.sets["score_before"] and high.value < 20
+    score = dash and tokens.word(start - 1) in lex.sets["score_before"] and high.amount < 20
     return Pair(_joined(low, high, shared), lead, score=bool(score))
 
 
@@ -76,30 +76,65 @@ def _opener(tokens: Tokens, start: int, lex: Lexicon) -> tuple[int, str]:
 def _second(tokens: Tokens, low: Core, opener: str, lex: Lexicon) -> tuple[bool, Core] | None:
     """The number joined to `low`, and whether a dash joins them."""
     at = _past_unit(tokens, low.end, lex)
-    word = tokens.word(at)
-    dash = word in _DASHES
-    if dash:
-        if not _joins(tokens, at):
-            return None
-    elif word == "and" and opener != "between":
+    joint = _joint(tokens, at, opener)
+    if not joint:
         return None
-    elif word not in {"to", "or", "and"} or tokens.gap(at) == Gap.BLANK:
+    word, after = joint
+    dash = word == "-"
+    first = _past_money(tokens, after, lex)
+    if tokens.gap(first) == Gap.BLANK or (dash and tokens.word(first) in {"a", "an"}):
         return None
-    at += 1
-    while tokens.word(at) in lex.sets["symbols"] | lex.sets["prefixes"] | {"even", "perhaps"}:
-        if tokens.gap(at) == Gap.BLANK or tokens.word(at) in {"a", "ca"}:
-            break
-        at += 1
-    if tokens.gap(at) == Gap.BLANK or (dash and tokens.word(at) in {"a", "an"}):
-        return None
-    high = core_at(tokens, at, lex)
-    if not high or high.value is None or high.code:
-        return None
-    if word == "or" and (
-        low.value is None or high.value > _WIDEST_OR * low.value * _share(low, high)
+    high = core_at(tokens, first, lex)
+    if (
+        not high
+        or high.value is None
+        or high.code
+        or _is_year(tokens, low) > _is_year(tokens, high)
     ):
         return None
+    if word == "or" and high.value > _WIDEST_OR * low.amount * _share(low, high):
+        return None
+    # "rose 7 percent to 47.65": a unit on the first number alone makes them two.
+    percent = lex.percents.at(tokens, low.end)
+    if percent and at > low.end and not lex.percents.at(tokens, past_hyphen(tokens, high.end)):
+        return None
     return dash, high
+
+
+def _joint(tokens: Tokens, at: int, opener: str) -> tuple[str, int] | None:
+    """The word that joins two numbers at `at` ("-" for any dash), and the token after it."""
+    word = tokens.word(at)
+    if word in _DASHES:
+        if tokens.word(at + 1) == "to" and tokens.word(at + 2) == "-" and tokens.glued(at + 3):
+            return "to", at + 3  # "0-to-60"
+        return ("-", at + 1) if _joins(tokens, at) else None
+    if word == "or" and tokens.word(at - 1) == "-":
+        return None  # "a 7- or 8-inch shell": two sizes, no range
+    if word == "and" and opener != "between":
+        return None
+    if word not in {"to", "or", "and"} or tokens.gap(at) == Gap.BLANK:
+        return None
+    return word, at + 1
+
+
+def _past_money(tokens: Tokens, at: int, lex: Lexicon) -> int:
+    """Past a sign of money, or "even", before the second number."""
+    while tokens.gap(at) != Gap.BLANK and tokens.word(at) not in {"a", "ca"}:
+        word = tokens.word(at)
+        sign = word in lex.sets["symbols"] or word in {"even", "perhaps"}
+        if not sign and word not in lex.sets["prefixes"]:
+            break
+        at += 1
+    return at
+
+
+def _is_year(tokens: Tokens, core: Core) -> bool:
+    """Whether a number looks like a year: "in 2018 to 3.9 million" is no range."""
+    return (
+        core.end == core.first + 1
+        and tokens.word(core.first)[:2] in {"18", "19", "20"}
+        and (len(tokens.word(core.first)) == 4)
+    )
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
@@ -138,16 +173,17 @@ def _share(low: Core, high: Core) -> int:
 
 
 def _joined(low: Core, high: Core, shared: int) -> Core:
-    assert low.value is not None
     return Core(
-        low.first, high.end, low.value * shared, high=high.value, factor=1, digits=low.digits
+        low.first, high.end, low.amount * shared, high=high.value, factor=1, digits=low.digits
     )
 
 
-def _changes(tokens: Tokens, start: int, lex: Lexicon) -> bool:
+def _changes(tokens: Tokens, start: int, low: Core, high: Core, lex: Lexicon) -> bool:
     """Whether the words before `start` tell a change: "rose sharply from"."""
     for at in range(start - 1, max(-1, start - 4), -1):
         word = tokens.word(at)
+        if word == "by" and at == start - 1 and high.amount > _WIDEST_BY * low.amount:
+            continue  # "increased by 43 to 419"
         if word in lex.sets["change_verbs"]:
             return True
         if word not in lex.sets["change_adverbs"]:
