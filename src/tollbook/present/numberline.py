@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tollbook.model import Kind
 from tollbook.present.views import FindingRow, Member, words
 
 ROW = 40
 """Height of a row in pixels: a line of words and a bar."""
 LABEL = 46
 """The longest label, in characters: what fits on a phone."""
+
+
+DRAWN = frozenset({Kind.CONTRADICTION, Kind.TENSION, Kind.RETRACTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class NumberLine:
 
 
 def number_line(row: FindingRow) -> NumberLine | None:
-    """The number line of a finding; None if no claim of it has an end to draw."""
-    if len(row.members) < 2:
+    """The number line of a finding; None if it is no conflict, or no claim has an end."""
+    if len(row.members) < 2 or row.kind not in DRAWN:
         return None
     ends = sorted({end for one in row.members for end in one.bounds if end is not None})
     known = [end for end in ends if end > 1] or ends
@@ -130,10 +134,11 @@ def _gap(members: tuple[Member, ...]) -> tuple[float, float] | None:
 def _caption(row: FindingRow, gap: tuple[float, float] | None) -> str:
     if gap is not None:
         return (
-            f"Claims {row.reading}. The hatched stretch lies between them: "
+            f"Claims {row.reading}. The shaded stretch lies between them: "
             "no count lies on both lines."
         )
+    where = ", step by step below" if row.steps else ""
     return (
         f"Claims {row.reading}. The numbers alone do not clash; it is the rules that tie these "
-        "counts together, step by step below."
+        f"counts together{where}."
     )

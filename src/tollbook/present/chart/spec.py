@@ -13,7 +13,7 @@ from typing import Any
 
 from tollbook.present.chart.labels import Box, around, extent, place
 from tollbook.present.chart.scale import Axis, TimeAxis, time_axis, value_axis
-from tollbook.present.views import Panel, Timeline, TimelineClaim, TimelineEvent
+from tollbook.present.views import Panel, Timeline, TimelineClaim, TimelineEvent, family_title
 
 WIDE = 760
 """Width of the drawing in pixels where there is room."""
@@ -72,7 +72,7 @@ def timeline_spec(timeline: Timeline, width: int = WIDE) -> dict[str, Any] | Non
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": None,
         "padding": {"left": 4, "right": 4, "top": 4, "bottom": 4},
-        "spacing": 46,
+        "spacing": 60,
         "bounds": "flush",
         "vconcat": rows,
         "config": _config(),
@@ -96,6 +96,8 @@ def _config() -> dict[str, Any]:
             "dx": -40,
             "offset": 10,
             "limit": 700,
+            "subtitleColor": MUTED,
+            "subtitleFontSize": 12,
         },
     }
 
@@ -181,7 +183,7 @@ def _panel(
     marks = _marks(panel, time, axis, markers)
     lines = [{"day": event.day.isoformat()} for event in events]
     return {
-        "title": panel.title,
+        "title": {"text": family_title(panel.family), "subtitle": panel.population},
         "width": time.width,
         "height": height,
         "layer": [
@@ -272,6 +274,12 @@ def _marks(
     obstacles = [
         box for row, spot in zip(rows, spots, strict=True) for box in _drawn(row, spot, time, axis)
     ]
+    obstacles += [
+        _named_end(time, axis, end)
+        for band in panel.bands[-1:]
+        for end in (band.low, band.high)
+        if end is not None
+    ]
     texts = [_labels(mark, time.width) for mark in panel.claims]
     labels = place(
         [(x, y, text) for (x, y), text in zip(spots, texts, strict=True)],
@@ -313,6 +321,12 @@ def _drawn(row: dict[str, Any], spot: tuple[float, float], time: TimeAxis, axis:
         Box(first, y - 1, last, y + 1),
         Box(x - 1, axis.pixel(row["top"]), x + 1, axis.pixel(row["bottom"])),
     ]
+
+
+def _named_end(time: TimeAxis, axis: Axis, end: float) -> Box:
+    """What the name of a band's end covers, above or below its line."""
+    y = axis.pixel(end)
+    return Box(time.width - extent(f"≥ {end:,.0f}", FONT) - 8, y - 17, time.width, y + 17)
 
 
 def _labels(mark: TimelineClaim, width: float) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from tollbook.present.views.timeline import (
     TimelineBand,
     TimelineClaim,
     TimelineEvent,
+    family_title,
     timeline,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "documents",
     "drift",
     "events",
+    "family_title",
     "ledger",
     "rejects",
     "shares",

@@ -162,11 +162,11 @@ def _range_words(low: End, high: End) -> str:
         return f"exactly {low.words}"
     if low.value is not None and high.value is not None:
         return f"{low.words} to {high.words}"
+    if not (low.proven and high.proven):
+        return f"at least: {low.words}; at most: {high.words}"
     if low.value is not None:
-        return f"{low.words} or more; {high.words}"
-    if high.value is not None:
-        return f"{high.words} or fewer; {low.words}"
-    return low.words if low.words == high.words else f"{low.words}; {high.words}"
+        return f"{low.words} or more, {high.words}"
+    return f"{high.words} or fewer" if high.value is not None else "no bound"
 
 
 def bindings(looked_up: Index, ids: tuple[str, ...]) -> tuple[Binding, ...]:

@@ -178,6 +178,7 @@ _HEADINGS = {
 
 def _heading(members: tuple[Member, ...], kind: Kind) -> str:
     said = [f"“{member.said}”" for member in members]
-    joined = " and ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
-    ending = _HEADINGS.get(kind, "")
-    return f"{joined} {ending}".strip()
+    if kind in {Kind.RETRACTION, Kind.REVISION}:
+        return f"{', then '.join(said)}: {_HEADINGS[kind]}"
+    joined = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
+    return f"{joined} {_HEADINGS.get(kind, '')}".strip()

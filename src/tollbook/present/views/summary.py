@@ -106,6 +106,6 @@ def _sentences(counts: dict[str, int]) -> tuple[str, ...]:
 def _range(row: BoundRow) -> str:
     first = row.ranges[0]
     return (
-        f"From the claims it follows for {row.population}, {row.outcome} "
-        f"({row.place}, as of {row.as_of}), {first.reading_words}: {first.words}."
+        f"{row.population}, {row.outcome} ({row.place}, as of {row.as_of}): "
+        f"the claims, {first.reading_words}, leave {first.words}."
     )
