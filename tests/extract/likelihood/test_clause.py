@@ -12,7 +12,8 @@ from tollbook.extract.parse import parse
         ("Army Suffers Heavy Losses\nThe army fled.", True),
         ("The army fled.\nIt rained.", True),
         ("It rained in the town\n\nof Oru", True),
-        ("The army left the town of\nOru on Monday.", False),
+        ("It rained in July.[53]\nJuly floods\nThe army fled.", True),
+        ("The army of Veldan left the old town of\nOru on Monday.", False),
         ("one line", False),
     ],
 )

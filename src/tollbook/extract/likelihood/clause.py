@@ -24,7 +24,8 @@ _CONTENT_MARKS = frozenset({"that", "whether", "if"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LINE_END = re.compile(r"[ \t]*\n")
-_STOP = tuple(".!?:;…\"”’'*")
+_STOP = tuple(".!?:;…\"”’'*]")
+_SHORT = 40  # characters: a line that was wrapped is longer
 
 
 class Step(NamedTuple):
@@ -53,8 +54,11 @@ def root_of(doc: Doc, at: Span | TokenSpan | Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject that `verb` has itself, or None."""
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    """The subject that `verb` has itself, or None; a heading above the sentence is none."""
+    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
+    return next(
+        (child for child in reversed(list(subjects)) if not breaks_between(child, verb)), None
+    )
 
 
 def is_verbal(token: Token) -> bool:
@@ -120,7 +124,7 @@ def has_break(text: str, start: int, end: int) -> bool:
     """Whether a paragraph or heading ends at a line end in `text[start:end]`.
 
     A blank line always does. A single line end does where the line looks finished: it ends on
-    a mark, or its words are capitalised as in a heading. Otherwise it is taken for wrapping.
+    a mark, is short, or has capitalised words as a heading has. Otherwise it is taken for wrapping.
     """
     newline = text.find("\n", start, end)
     while newline != -1:
@@ -133,7 +137,7 @@ def has_break(text: str, start: int, end: int) -> bool:
 
 def _finished(text: str, newline: int) -> bool:
     line = text[text.rfind("\n", 0, newline) + 1 : newline].rstrip()
-    if not line or line.endswith(_STOP) or line.startswith("#"):
+    if len(line) < _SHORT or line.endswith(_STOP) or line.startswith("#"):
         return True
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     capitalised = sum(word[0].isupper() for word in words)
