@@ -15,7 +15,7 @@ from typing import Any
 from tollbook import pipeline
 from tollbook.asking import scope_in_words
 from tollbook.config import DEFAULT, Config
-from tollbook.errors import CaseError, NotFoundError, UsageError
+from tollbook.errors import CaseError, NotFoundError, ReadError, UsageError
 from tollbook.model import (
     Assertion,
     Book,
@@ -127,10 +127,13 @@ def inspect_reports(
 ) -> Iterator[dict[str, Any] | ReadFailure | Notice]:
     """What one part of extraction finds in the reports at `paths`, as JSON records."""
     for item in read_inputs(paths, config, published=published, publisher=publisher):
-        if isinstance(item, Document):
-            yield from pipeline.inspect_document(item, part, config)
-        else:
+        if not isinstance(item, Document):
             yield item
+            continue
+        try:
+            yield from pipeline.inspect_document(item, part, config)
+        except ReadError as error:
+            yield ReadFailure(error.where or item.ref.id, error)
 
 
 def write_text(path: str | Path, text: str) -> Path:

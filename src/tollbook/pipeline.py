@@ -87,13 +87,22 @@ def extract_document(document: Document, config: Config) -> Extraction:
     """
     from tollbook.extract import extract_claims
 
-    try:
+    with _faults_told(document):
         return extract_claims(document, config)
+
+
+@contextmanager
+def _faults_told(document: Document) -> Iterator[None]:
+    """Turns what no test foresaw in one report into a `ReadError` of that report.
+
+    It must not cost the other reports, and it must not pass unseen either: it is told, and the
+    command ends in failure.
+    """
+    try:
+        yield
     except (TollbookError, MemoryError):
         raise
     except Exception as error:
-        # One report in a thousand may hold what no test foresaw. It must not cost the others,
-        # and it must not pass unseen either: it is reported, and the command ends in failure.
         raise ReadError(
             f"the report could not be worked through ({type(error).__name__}: {error})",
             where=document.ref.path or document.ref.id,
@@ -198,7 +207,8 @@ def find(assertions: Iterable[Assertion], config: Config) -> tuple[Finding, ...]
 def inspect_document(document: Document, part: Part, config: Config) -> list[dict[str, Any]]:
     """One part of extraction on its own: what it finds in the document, as JSON records."""
     identity = {"document": {"id": document.ref.id}}
-    return [{**identity, **record} for record in _INSPECTORS[part](document, config)]
+    with _faults_told(document):
+        return [{**identity, **record} for record in _INSPECTORS[part](document, config)]
 
 
 def _quantities(document: Document, config: Config) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -27,6 +29,8 @@ class Run:
             if isinstance(item, ReadFailure):
                 self.failures += 1
                 notice(f"error: {item.error}")
+                if "--debug" in sys.argv and item.error.__cause__ is not None:
+                    traceback.print_exception(item.error.__cause__)
             elif isinstance(item, Notice):
                 notice(f"note: {item.where}: {item.text}")
             else:

@@ -46,13 +46,15 @@ class TextBuilder:
 
     def insert(self, text: str) -> None:
         """Append `text` that has no origin: a paragraph break, say."""
+        text = INVISIBLE.sub("", text)
         self._parts.append(text)
         self._length += len(text)
         self._tail = (self._tail + text)[-2:]
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Append `text` that stands for the differing `source[start:end]` (an entity, say)."""
-        if len(text) == end - start:
+        text = INVISIBLE.sub("", text)
+        if not text or len(text) == end - start:
             self.insert(text)
             return
         here = Span(self._length, self._length + len(text))

@@ -105,13 +105,22 @@ def _other(data: bytes, where: str, *, markup: bool) -> Decoded:
             return _checked(data.decode(encoding), encoding, where)
         except (LookupError, UnicodeDecodeError):
             declared = None  # a false declaration says nothing; guess as without one
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None:
+    guess = _guess(data[:_SAMPLE])
+    if guess is None:
         raise ReadError(
             "the encoding cannot be told", where=where, remedy="Save the file as UTF-8 text"
         )
-    text = data.decode(best.encoding, errors="replace")
-    return _checked(text, best.encoding, where, guessed=True)
+    return _checked(data.decode(guess, errors="replace"), guess, where, guessed=True)
+
+
+def _guess(sample: bytes) -> str | None:
+    """The likeliest encoding; Windows-1252 where nothing tells it from its neighbours."""
+    matches = from_bytes(sample)
+    best = matches.best()
+    if best is None:
+        return None
+    western = any(match.encoding == "cp1252" and match.chaos <= best.chaos for match in matches)
+    return "cp1252" if western or "cp1252" in best.could_be_from_charset else best.encoding
 
 
 def _checked(text: str, encoding: str, where: str, *, guessed: bool = False) -> Decoded:

@@ -16,6 +16,10 @@ from tollbook.read.header import Header, front_matter, header_lines, title_of
 _BLOCK_ENDS = frozenset(
     {"paragraph_close", "heading_close", "list_item_close", "blockquote_close", "table_close"}
 )
+#: What separates words in a block of HTML: comments, unseen elements, tags, line ends.
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<unseen>script|style)\b.*?</(?P=unseen)\s*>|<[^>]*>|\n", re.I | re.S
+)
 
 
 @cache
@@ -71,6 +75,12 @@ class _Reader:
                 self._piece(line, line)
                 self.builder.insert("\n")
             self.builder.paragraph()
+        elif token.type == "html_block":
+            self._seek(token)
+            for words in filter(str.strip, _seen(token.content)):
+                self._piece(words.strip(), words.strip())
+                self.builder.insert(" ")
+            self.builder.paragraph()
         elif token.type in _BLOCK_ENDS:
             self._heading = False
             self.builder.paragraph()
@@ -114,6 +124,15 @@ def _from(builder: TextBuilder, start: int) -> str:
 def _words(token: Token) -> Iterator[str]:
     for child in token.children or ():
         yield " " if child.type in {"softbreak", "hardbreak"} else child.content
+
+
+def _seen(html: str) -> Iterator[str]:
+    """What stands between the tags of a block of HTML."""
+    at = 0
+    for tag in _TAG.finditer(html):
+        yield html[at : tag.start()]
+        at = tag.end()
+    yield html[at:]
 
 
 def _is_bold(token: Token) -> bool:
