@@ -8,7 +8,7 @@ from tollbook.model import Assertion, Book, Claim, Interval, Polarity
 from tollbook.present.clean import clean
 from tollbook.present.views import words
 from tollbook.present.views.index import Index, index, who
-from tollbook.present.views.source import Passage, chain, claim_passage
+from tollbook.present.views.source import Passage, beside, chain, claim_passage, who_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class ClaimRow:
 
     Attributes:
         id: of the claim.
-        who: the last link of the chain, who counted; "unattributed (document)" if nobody.
-        chain: from the page back to who counted.
+        who: who counted: the last named link; "unattributed (document)" if nobody.
+        chain: from the page back to who counted; `beside` as in `LedgerRow`.
         figure, scope: how many, and of whom, what, where.
         as_of: the date as of which the count stands, in words.
         since: from when it runs, or None.
@@ -93,6 +93,7 @@ class ClaimRow:
     id: str
     who: str
     chain: tuple[str, ...]
+    beside: str | None
     figure: Figure
     scope: ScopeWords
     as_of: str
@@ -119,6 +120,7 @@ class LedgerRow:
         number: place in the ledger from 1; charts and conflicts refer to it.
         id: of the assertion.
         who: the originator, readable.
+        beside: the chain to stand beside the name, where there is more of it; else None.
         claim: the reading that stands for the assertion.
         passages: the evidence of every mention, in order of publication.
         standing: which of `passages` carries the standing claim.
@@ -131,6 +133,7 @@ class LedgerRow:
     number: int
     id: str
     who: str
+    beside: str | None
     claim: ClaimRow
     passages: tuple[Passage, ...]
     standing: int
@@ -153,11 +156,13 @@ def claims(book: Book) -> tuple[ClaimRow, ...]:
 
 def _row(looked_up: Index, assertion: Assertion) -> LedgerRow:
     passages = tuple(claim_passage(mention.claim) for mention in assertion.mentions)
+    name = who(assertion)
     ids = [mention.claim.id for mention in assertion.mentions]
     return LedgerRow(
         number=looked_up.numbers[assertion.id],
         id=assertion.id,
-        who=who(assertion),
+        who=name,
+        beside=beside(name, chain(assertion.claim.attribution)),
         claim=claim_row(assertion.claim),
         passages=passages or (claim_passage(assertion.claim),),
         standing=ids.index(assertion.claim.id) if assertion.claim.id in ids else 0,
@@ -172,10 +177,12 @@ def claim_row(claim: Claim) -> ClaimRow:
     """The row of one claim."""
     links = chain(claim.attribution)
     passage = claim_passage(claim)
+    name = who_counts(claim.attribution, passage.source)
     return ClaimRow(
         id=claim.id,
-        who=links[-1] if links else f"unattributed ({passage.source.name})",
+        who=name,
         chain=links,
+        beside=beside(name, links),
         figure=figure(claim),
         scope=scope_words(claim),
         as_of=words.as_of(claim.window),

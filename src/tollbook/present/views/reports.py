@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from tollbook.model import Book, Document, Event, Evidence, Extraction, Span, Window
 from tollbook.present.clean import clean
 from tollbook.present.views import words
-from tollbook.present.views.source import Passage, Source, chain, passage, source
+from tollbook.present.views.source import (
+    Passage,
+    Source,
+    chain,
+    passage,
+    source,
+    who_counts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def statements(book: Book) -> tuple[StatementRow, ...]:
         rows.append(
             StatementRow(
                 id=one.id,
-                who=links[-1] if links else f"unattributed ({shown.source.name})",
+                who=who_counts(one.attribution, shown.source),
                 chain=links,
                 content=clean(one.content),
                 sure=words.likelihood(one.likelihood),

@@ -117,3 +117,24 @@ def _whole_words(context: str, *, keep_end: bool) -> str:
 def chain(attribution: tuple[Link, ...]) -> tuple[str, ...]:
     """The labels of the chain, from the page back to who counted; empty: nobody is named."""
     return tuple(clean(link.label or link.text) for link in attribution)
+
+
+def who_counts(attribution: tuple[Link, ...], shown: Source) -> str:
+    """Who counted: the last named link, or else the last one; nobody: the document says so."""
+    named = [link for link in attribution if link.named] or list(attribution)
+    if not named:
+        return f"unattributed ({shown.name})"
+    return clean(named[-1].label or named[-1].text)
+
+
+def beside(who: str, links: tuple[str, ...]) -> str | None:
+    """The chain beside the name of who counted, without repeating the name where it leads.
+
+    "← intelligence sources" after a lawmaker who cites them; "as told by Lisk Agency" where an
+    agency stands before the one who counted; None where the name is the whole chain.
+    """
+    if not links or links == (who,):
+        return None
+    if links[0] == who:
+        return f"← {' ← '.join(links[1:])}"
+    return f"as told by {' ← '.join(links[:-1])}" if links[-1] == who else " ← ".join(links)

@@ -1,0 +1,323 @@
+"""The views as tables in a terminal, in the order an analyst wants them.
+
+Tables are made for 80 columns and use more where there is more. Text of reports is never read as
+markup, and has passed `tollbook.present.clean`, so that it cannot command the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tollbook.model import Book
+from tollbook.present import views
+from tollbook.present.views import words
+from tollbook.present.views.bounds import Binding, End
+from tollbook.present.views.conflicts import FindingRow, Member
+from tollbook.present.views.ledger import ClaimRow
+from tollbook.present.views.source import Passage
+
+WIDE = 100
+WIDER = 130
+CAVEAT = "Claimed, not confirmed: what follows from the claims is only as good as the claims."
+
+
+def overview(book: Book, console: Console) -> None:
+    """What an analyst wants first: the headline, the ledger, what contradicts, what is left."""
+    summary(book, console)
+    ledger(book, console)
+    conflicts(book, console)
+    bounds(book, console)
+    console.print(Text(CAVEAT, style="italic"))
+
+
+def summary(book: Book, console: Console) -> None:
+    """The headline in plain sentences."""
+    head = views.summary(book)
+    console.print(Text(head.title, style="bold"))
+    for sentence in head.sentences:
+        console.print(Text(sentence))
+    console.print()
+
+
+def ledger(book: Book, console: Console) -> None:
+    """One row an assertion: who claimed how many of whom, what, where, as of when, how sure."""
+    rows = views.ledger(book)
+    _heading(console, "Ledger: what is claimed")
+    if not rows:
+        console.print(Text("No claim with a number was found."))
+        return
+    _claim_table(
+        console,
+        [
+            (str(row.number), (row.who, row.beside), row.claim, (row.copies, row.changed))
+            for row in rows
+        ],
+    )
+    console.print()
+
+
+def claims(book: Book, console: Console) -> None:
+    """One row a claim, in order of the documents and of their text."""
+    rows = views.claims(book)
+    _heading(console, f"Claims: {words.plural(len(rows), 'place')} where a number is claimed")
+    if rows:
+        listed = [
+            (str(place), (row.who, row.beside), row, (0, 0)) for place, row in enumerate(rows, 1)
+        ]
+        _claim_table(console, listed)
+    else:
+        console.print(Text("No claim with a number was found."))
+    console.print()
+
+
+def _claim_table(
+    console: Console,
+    rows: Iterable[tuple[str, tuple[str, str | None], ClaimRow, tuple[int, int]]],
+) -> None:
+    width = console.width
+    table = _table("#", "Who claimed", "How many", "What, of whom", "As of")
+    table.columns[0].justify = "right"
+    table.columns[0].no_wrap = True
+    if width >= WIDE:
+        table.add_column("How sure", overflow="fold")
+    if width >= WIDER:
+        table.add_column("Strictly says", overflow="fold")
+        table.add_column("Said in", overflow="fold")
+    for number, (who, beside), row, (copies, changed) in rows:
+        cells: list[RenderableType] = [
+            Text(number),
+            _lines(who, beside),
+            _figure(row),
+            _lines(row.scope.outcome, row.scope.population, row.scope.place),
+            _as_of(row, sure=width < WIDE),
+        ]
+        if width >= WIDE:
+            cells.append(Text(row.sure or "not said", style="" if row.sure else "dim"))
+        if width >= WIDER:
+            cells.append(Text(row.figure.strict_words))
+            cells.append(_said_in(row, copies, changed))
+        table.add_row(*cells)
+    console.print(table)
+
+
+def _figure(row: ClaimRow) -> Text:
+    shown = Text(f"“{row.figure.said}”", style="bold" if row.binds else "italic")
+    if not row.binds:
+        shown.append(f"\n{row.polarity}", style="not bold yellow")
+    if row.increment:
+        shown.append("\nadds to an earlier count", style="not bold dim")
+    if row.figure.qualifier != "exact":
+        shown.append(f"\nusually {words.brief(row.figure.usual)}", style="not bold dim")
+    return shown
+
+
+def _as_of(row: ClaimRow, *, sure: bool) -> Text:
+    shown = Text(row.as_of)
+    if row.since:
+        shown.append(f"\nsince {row.since}", style="dim")
+    if sure and row.sure:
+        shown.append(f"\n{row.sure}", style="cyan")
+    return shown
+
+
+def _said_in(row: ClaimRow, copies: int, changed: int) -> Text:
+    shown = Text(row.passage.source.name)
+    if copies:
+        shown.append(f"\nand {copies} more, {changed or 'none'} changed", style="dim")
+    return shown
+
+
+def conflicts(book: Book, console: Console) -> None:
+    """What contradicts what and why; then what only seems to."""
+    rows = views.conflicts(book)
+    _heading(console, "What contradicts what, and why")
+    if not rows:
+        console.print(Text("No two claims contradict each other, as far as the rules link them."))
+    for row in rows:
+        finding(row, console)
+    others = (*views.shares(book), *views.comparisons(book))
+    if others:
+        _heading(console, "What follows, what does not contradict, what cannot be compared")
+        for row in others:
+            finding(row, console)
+    console.print()
+
+
+def finding(row: FindingRow, console: Console) -> None:
+    """One finding: kind and rules, the sentence, the claims, the steps, the remedy."""
+    style = {"contradiction": "bold red", "retraction": "bold red", "tension": "bold yellow"}
+    head = Text(row.label, style=style.get(row.kind, "bold"))
+    head.append(f"  {' '.join(row.rules)}", style="not bold cyan")
+    head.append(f"  {row.id}", style="not bold dim")
+    body: list[RenderableType] = [Text(row.summary)]
+    if not row.answered:
+        body.append(Text("Not proven: the solver ran out of time.", style="yellow"))
+    body += [_member(one) for one in row.members]
+    body += [Text(f"· {step}", style="dim") for step in row.steps]
+    if row.remedy:
+        body.append(Text(f"What would remove it: {row.remedy}"))
+    console.print(Group(head, Padding(Group(*body), (0, 0, 1, 2))))
+
+
+def _member(one: Member) -> Text:
+    shown = Text(f"[{one.number}] {one.who} claimed ")
+    shown.append(f"“{one.said}”", style="bold")
+    shown.append(f" ({one.bounds_words}): {one.scope}; as of {one.as_of}", style="dim")
+    return shown
+
+
+def bounds(book: Book, console: Console) -> None:
+    """What range is left, with the claims that bind each end."""
+    rows = views.bounds(book)
+    _heading(console, "What range is left: what follows from the claims")
+    if not rows:
+        console.print(Text("No range was asked for."))
+    for row in rows:
+        console.print(Text(f"{row.population}: {row.outcome}", style="bold"))
+        since = f", counted since {row.since}" if row.since else ""
+        console.print(Text(f"{row.place}, as of {row.as_of}{since}", style="dim"))
+        table = _table("Claims read", "At least", "At most")
+        for one in row.ranges:
+            table.add_row(Text(one.reading_words), _end(one.low), _end(one.high))
+        console.print(table)
+        for one in row.ranges:
+            if one.left_out:
+                left = "; ".join(_binding(item) for item in one.left_out)
+                console.print(
+                    Text(f"Left out {one.reading_words}, against the rest: {left}", style="dim")
+                )
+        console.print()
+
+
+def _end(end: End) -> Text:
+    shown = Text(end.words, style="bold" if end.value is not None else "italic")
+    for item in end.binding:
+        shown.append(f"\n{_binding(item)}", style="not bold not italic dim")
+    return shown
+
+
+def _binding(item: Binding) -> str:
+    return f"[{item.number}] “{item.said}”, {item.who}"
+
+
+def drift(book: Book, console: Console) -> None:
+    """How each claim changed as it was copied."""
+    rows = views.drift(book)
+    _heading(console, "How claims changed as they were copied")
+    if not rows:
+        console.print(Text("No claim was passed on by a second report."))
+    for row in rows:
+        console.print(Text(f"[{row.number}] {row.who} claimed “{row.said}”", style="bold"))
+        table = _table("Published", "By", "As it stands there", "What changed")
+        for place, step in enumerate(row.steps):
+            changes = [change.text for change in step.changes]
+            nothing = "first mention" if place == 0 else "nothing"
+            table.add_row(
+                Text(step.passage.source.published or "undated"),
+                Text(step.passage.source.name),
+                Text(f"“{step.said}”"),
+                Text("\n".join(changes) or nothing, style="" if changes else "dim"),
+            )
+        console.print(table)
+    console.print()
+
+
+def statements(book: Book, console: Console) -> None:
+    """Attributed judgements without a number."""
+    _heading(console, "Statements without a number")
+    table = _table("Who", "Claims that", "How sure", "Said in")
+    for row in views.statements(book):
+        content = Text(row.content)
+        if row.polarity != "asserted":
+            content.append(f" ({row.polarity})", style="yellow")
+        table.add_row(
+            Text(" ← ".join(row.chain) or row.who),
+            content,
+            Text(row.sure or "not said", style="" if row.sure else "dim"),
+            _told(row.passage),
+        )
+    _show(console, table, "None was found.")
+
+
+def events(book: Book, console: Console) -> None:
+    """Dated happenings."""
+    _heading(console, "Events, as reported")
+    table = _table("When", "What", "Where", "Told by")
+    for row in views.events(book):
+        told = dict.fromkeys(passage.source.name for passage in row.passages)
+        table.add_row(Text(row.when), Text(row.label), Text(row.place), Text(", ".join(told)))
+    _show(console, table, "None was found.")
+
+
+def rejects(book: Book, console: Console) -> None:
+    """Numbers that were not taken for claims, with the reason."""
+    _heading(console, "Numbers set aside, with the reason")
+    table = _table("Words", "Reason", "Detail", "In")
+    for row in views.rejects(book):
+        table.add_row(Text(f"“{row.text}”"), Text(row.reason), Text(row.detail), _told(row.passage))
+    _show(console, table, "None.")
+
+
+def documents(book: Book, console: Console) -> None:
+    """The reports that were read, and what to know of them."""
+    _heading(console, "Reports that were read")
+    table = _table("Published", "Report", "Claims", "Notices")
+    for row in views.documents(book):
+        source = row.source
+        table.add_row(
+            Text(source.published or "undated"),
+            _lines(source.name, source.title if source.title != source.name else None),
+            Text(str(row.claims)),
+            Text("\n".join(row.notices)),
+        )
+    _show(console, table, "None.")
+
+
+VIEWS: dict[str, Callable[[Book, Console], None]] = {
+    "overview": overview,
+    "summary": summary,
+    "ledger": ledger,
+    "claims": claims,
+    "conflicts": conflicts,
+    "bounds": bounds,
+    "drift": drift,
+    "statements": statements,
+    "events": events,
+    "rejects": rejects,
+    "documents": documents,
+}
+"""Every view that a terminal can show, by name."""
+
+
+def _told(passage: Passage) -> Text:
+    return _lines(passage.source.name, passage.source.published)
+
+
+def _heading(console: Console, text: str) -> None:
+    console.print(Text(text, style="bold underline"))
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    return table
+
+
+def _lines(first: str, *more: str | None) -> Text:
+    shown = Text(first)
+    for line in more:
+        if line:
+            shown.append(f"\n{line}", style="dim")
+    return shown
+
+
+def _show(console: Console, table: Table, nothing: str) -> None:
+    console.print(table if table.row_count else Text(nothing))
+    console.print()
