@@ -25,9 +25,13 @@ from tollbook.model import (
     Window,
 )
 from tollbook.model.dates import edtf_days
-from tollbook.resolve.originators import slug
+from tollbook.vocab.sources import slug
 
 BUREAU = "State Security Bureau"
+LABELS = {
+    "nation=carvonia,role=military": "Carvonian troops",
+    "nation=carvonia,role=military/12th-brigade": "12th Brigade",
+}
 HIGHLY_LIKELY = Likelihood("highly likely", 0, 13, Percent(80, 90), "PHIA")
 BELIEVED = Likelihood("believed", 0, 8, None, "readers")
 OUTCOMES = {
@@ -108,7 +112,7 @@ def claim(
         evidence=Evidence(said, start, start + len(said)),
         quantity=quantity if not start else _moved(quantity, start),
         outcome=Outcome(outcome, outcome, tuple(sorted(inner)), tuple(sorted(outer))),
-        population=Population(people, "Carvonian troops" if people else "", people),
+        population=Population(people, LABELS.get(people, people), people),
         place=Place(place, place, place),
         window=Window(
             None,

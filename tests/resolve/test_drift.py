@@ -72,7 +72,14 @@ UNSCALED = Likelihood("likely", 0, 6, Percent(60, 80), "readers")
             {"outcome": "killed, wounded or missing"},
             ["outcome words changed: casualties → killed, wounded or missing"],
         ),
-        ({}, {"people": ""}, ["population dropped: Carvonian troops → none"]),
+        # Whom the words leave to the context, or their nation, is no change.
+        ({}, {"people": ""}, []),
+        ({}, {"people": "role=military"}, []),
+        (
+            {"people": "nation=carvonia,role=military/12th-brigade"},
+            {"people": "nation=carvonia,role=military"},
+            ["population changed: 12th Brigade → Carvonian troops"],
+        ),
         (
             {"as_of": "2023-03-08"},
             {"as_of": "2023-03-09"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tollbook.model import Change, Claim, Likelihood, Qualifier
+from tollbook.model import Change, Claim, Likelihood, Qualifier, population_facets
 from tollbook.resolve.moments import dated, gap, moment
 from tollbook.resolve.originators import Originator, link_id, originator_of
 
@@ -75,10 +75,15 @@ def _outcome(first: Claim, later: Claim) -> Difference | None:
 
 
 def _population(first: Claim, later: Claim) -> Difference | None:
+    """Other people. Whom the words leave to the context, or their nation, is no change."""
     before, after = first.population, later.population
-    if before.id == after.id:
+    ours, theirs = population_facets(before.id), population_facets(after.id)
+    if not ours or not theirs:
         return None
-    return "population", before.label or None, after.label or None
+    names = (set(ours) | set(theirs)) - ({"nation"} - (set(ours) & set(theirs)))
+    if all(ours.get(name) == theirs.get(name) for name in names):
+        return None
+    return "population", before.label, after.label
 
 
 def _hedge(first: Claim, later: Claim) -> Difference | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tollbook.model import Claim, DocumentRef, Link, Role
+from tollbook.vocab.sources import slug
 
 UNATTRIBUTED = "unattributed:"
 """What the id of a voice begins with where the document names nobody."""
@@ -66,14 +65,6 @@ def link_id(link: Link) -> str:
 def outlet_name(document: DocumentRef) -> str:
     """What to call the outlet of a document: publisher, else title, path or id."""
     return document.publisher or document.title or document.path or document.id
-
-
-def slug(name: str) -> str:
-    """`name` as an id: "UK Ministry of Defence" → "uk-ministry-of-defence"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip(
-        "-"
-    )
 
 
 def published_by_itself(claim: Claim) -> bool:
