@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class KnownSource:
     wikidata: str = ""
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """The form of a name under which it is looked up: no article, case, accents or dots."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
@@ -77,7 +79,8 @@ class Sources:
 
     def adding(self, rows: Iterable[KnownSource]) -> Sources:
         """This table with `rows` added; their names win over names of the rows before."""
-        by_id, own = dict(self.by_id), {}
+        by_id = dict(self.by_id)
+        own: dict[str, str] = {}
         for row in rows:
             by_id[row.id] = row
             for name in (row.label, *row.aliases):

@@ -53,9 +53,10 @@ def _parent(verb: Token, by_token: dict[int, Found]) -> Found | None:
 
 def _without(doc: Doc, content: list[Span], hole: Tokens) -> list[Span]:
     """`content` less the tokens of `hole`."""
+    text = doc.text
     start, end = doc[hole.start].idx, doc[hole.end - 1].idx + len(doc[hole.end - 1])
     left = [
-        Span(s.start, _stripped(doc, s.start, min(s.end, start)))
+        Span(s.start, _stripped(text, s.start, min(s.end, start)))
         for s in content
         if s.start < start
     ]
@@ -63,7 +64,7 @@ def _without(doc: Doc, content: list[Span], hole: Tokens) -> list[Span]:
     return [s for s in left + right if s.end > s.start]
 
 
-def _stripped(doc: Doc, start: int, end: int) -> int:
-    while end > start and doc.text[end - 1] in " ,;\n":
+def _stripped(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,;\n":
         end -= 1
     return end

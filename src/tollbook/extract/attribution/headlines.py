@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -30,7 +31,7 @@ def colon_findings(
     Before it, anywhere at the opening of a paragraph; behind it, in headlines alone. A place
     before a colon is a dateline or a topic, never a source.
     """
-    text = doc.text
+    text = paragraphs.text
     for match in _COLON.finditer(text):
         paragraph = paragraphs.at(match.start())
         left = Span(paragraph.start, match.start())
@@ -38,22 +39,29 @@ def colon_findings(
         if not text[right.start : right.end].strip():
             continue
         headline = len(text[paragraph.start : paragraph.end]) <= _HEADLINE
-        source = _source(doc, left, sources, cues) or _before_quote(doc, match.end(), right)
+        source = _source(doc, text, left, sources, cues) or _before_quote(
+            doc, match.start(), text[right.start : right.start + 1]
+        )
         if source is not None:
             yield _found(doc, match.start(), source, right)
         elif headline and text[paragraph.end - 1] not in ".?!":
-            source = _source(doc, right, sources, cues)
+            source = _source(doc, text, right, sources, cues)
             if source is not None:
                 yield _found(doc, match.start(), source, left)
 
 
-def _before_quote(doc: Doc, at: int, right: Span) -> Source | None:
+def _token_at(doc: Doc, at: int) -> Token:
+    """The token that covers the code point `at`; every code point but blanks is in one."""
+    return doc[bisect_right(doc, at, key=lambda token: token.idx) - 1]
+
+
+def _before_quote(doc: Doc, at: int, mark: str) -> Source | None:
     """The name right before a colon that leads to a quotation: "… - Ivan Petrov: “…”"."""
-    if doc.text[right.start : right.start + 1] not in {"“", '"'}:
+    if mark not in {"“", '"'}:
         return None
-    colon = doc.char_span(at - 1, at, alignment_mode="expand")
-    last = doc[colon.start - 1]
-    if last.ent_type_ not in _SPEAKING:
+    colon = _token_at(doc, at)
+    last = doc[max(colon.i - 1, 0)]
+    if last.ent_type_ not in _SPEAKING or last.i == colon.i:
         return None
     first = last
     while first.i > 0 and first.ent_iob_ == "I":
@@ -62,17 +70,14 @@ def _before_quote(doc: Doc, at: int, right: Span) -> Source | None:
 
 
 def _found(doc: Doc, at: int, source: Source, content: Span) -> Found:
-    colon = doc.char_span(at, at + 1, alignment_mode="expand")
-    cue = Tokens(colon.start, colon.end)
-    start, end = content
-    while end > start and doc.text[end - 1].isspace():
-        end -= 1
-    return Found(cue.start, cue, source, [Span(start, end)], group="colon")
+    colon = _token_at(doc, at)
+    cue = Tokens(colon.i, colon.i + 1)
+    return Found(cue.start, cue, source, [content], group="colon")
 
 
-def _source(doc: Doc, span: Span, sources: Sources, cues: Cues) -> Source | None:
+def _source(doc: Doc, text: str, span: Span, sources: Sources, cues: Cues) -> Source | None:
     """The source that `span` is, if it is nothing but one."""
-    words = doc.text[span.start : span.end].strip(" *#-–—")
+    words = text[span.start : span.end].strip(" *#-–—")
     if not 2 < len(words) <= _LONGEST or any(mark in words for mark in '“”".;?!'):
         return None
     tokens = doc.char_span(span.start, span.end, alignment_mode="contract")
@@ -105,6 +110,6 @@ def colon_content(doc: Doc, found: list[Found], paragraphs: Paragraphs) -> None:
         if end < len(doc) and doc[end].text == ":":
             rest = paragraphs.at(doc[end].idx)
             start = doc[end].idx + 1
-            if doc.text[start : rest.end].strip():
-                start += len(doc.text[start : rest.end]) - len(doc.text[start : rest.end].lstrip())
-                item.content = [Span(start, rest.end)]
+            said = paragraphs.text[start : rest.end].lstrip()
+            if said:
+                item.content = [Span(rest.end - len(said), rest.end)]

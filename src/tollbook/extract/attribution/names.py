@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span as TokenSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from tollbook.extract.attribution.cues import Cues
 from tollbook.vocab.sources import Sources, normal
@@ -42,7 +43,8 @@ class Names:
     @classmethod
     def of(cls, doc: Doc, sources: Sources, cues: Cues) -> Names:
         """All people and organisations named in `doc`."""
-        names, full = cls(), {}
+        names = cls()
+        full: dict[str, str] = {}
         for ent in doc.ents:
             if ent.label_ not in _ENTITIES:
                 continue
@@ -74,9 +76,9 @@ class Names:
                 return None
         return None
 
-    def titled(self, title: str, at: int) -> Named | None:
-        """The one person named before token `at` with this title."""
-        return _only([p for p in self.people if p.at < at and title in p.words])
+    def titled(self, title: frozenset[str], at: int) -> Named | None:
+        """The one person named before token `at` whose name or title has all these words."""
+        return _only([p for p in self.people if p.at < at and title <= p.words])
 
     def body(self, words: frozenset[str], at: int) -> Named | None:
         """The one organisation named before token `at` whose name has all these words."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from tollbook.extract.attribution.found import Found
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.model import Span
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _RUNNING_ON = 0.3
 """With more than this share of lines that end inside a sentence, a text is hard-wrapped."""
 
@@ -18,6 +21,7 @@ class Paragraphs:
     """Where the paragraphs of a text begin; a single line break counts unless it only wraps."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         lines = [line.rstrip() for line in text.split("\n") if line.strip()]
         open_ended = sum(line[-1].isalnum() or line[-1] in ",-" for line in lines[:-1])
         wrapped = len(lines) > 3 and open_ended > _RUNNING_ON * len(lines)
@@ -34,11 +38,31 @@ class Paragraphs:
         i = bisect_right(self._starts, offset) - 1
         return Span(self._starts[i], self._ends[i])
 
-    def clip(self, found: Found, anchor: int) -> None:
-        """Cut the content of `found` down to the paragraph of its cue at `anchor`."""
-        paragraph = self.at(anchor)
+    def clip(self, doc: Doc, found: Found) -> None:
+        """Cut `found` down to the paragraph of its cue.
+
+        Where the parse took the subject from a heading above, the noun before the cue is it.
+        """
+        anchor = doc[found.anchor]
+        paragraph = self.at(anchor.idx)
         found.content = [
             Span(max(s.start, paragraph.start), min(s.end, paragraph.end))
             for s in found.content
             if s.overlaps(paragraph)
         ]
+        source = found.source
+        if source is not None and doc[source.head].idx < paragraph.start:
+            before = anchor.nbor(-1)
+            if before.idx < paragraph.start or before.pos_ not in _NOUNS:
+                found.content = []
+                found.quotable = False
+            else:
+                start = max(before.left_edge.i, _first_token(doc, before, paragraph))
+                found.source = Source(before.i, Tokens(start, before.i + 1))
+
+
+def _first_token(doc: Doc, token: Token, paragraph: Span) -> int:
+    i = token.i
+    while i > 0 and doc[i - 1].idx >= paragraph.start:
+        i -= 1
+    return i

@@ -39,7 +39,7 @@ def phrase_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
 
 
 def _preface(doc: Doc, words: list[str], i: int, cues: Cues) -> Found | None:
-    """ "according to the report, …", "… in the words of the minister"."""
+    """As in "according to the report, …", "… in the words of the minister"."""
     for phrase in cues.prefaces:
         if tuple(words[i : i + len(phrase)]) == phrase:
             last = doc[i + len(phrase) - 1]
@@ -51,7 +51,7 @@ def _preface(doc: Doc, words: list[str], i: int, cues: Cues) -> Found | None:
 
 
 def _guarded(prep: Token) -> Found | None:
-    """ "…, per the ministry": after a comma or before a name only, never "20 per day"."""
+    """As in "…, per the ministry": after a comma or before a name only, never "20 per day"."""
     noun = child(prep, "pobj")
     if noun is None or (noun.pos_ != "PROPN" and noun.ent_type_ not in _GUARDED_ENTITIES):
         return None
@@ -66,9 +66,7 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     source, clause = source_at(noun), clause_of(cue.head)
     end = source.tokens.end
     for part in noun.rights:  # an apposition belongs to the source
-        if part.dep_ == "appos" or (part.dep_ == "punct" and part.i == end):
-            end = max(end, part.right_edge.i + 1)
-        elif part.dep_ in {"relcl", "acl"}:
+        if part.dep_ in {"appos", "relcl", "acl"} or (part.is_punct and part.i == end):
             end = max(end, part.right_edge.i + 1)
     hole = Tokens(words.start, end)
     at_edge = cue.is_sent_start or hole.end >= cue.sent.end - 2
@@ -79,7 +77,7 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
 
 
 def _hearsay(word: Token, cues: Cues) -> Found | None:
-    """ "reportedly", "the alleged killing of 30": said by nobody named."""
+    """As in "reportedly", "the alleged killing of 30": said by nobody named."""
     cue = Tokens(word.i, word.i + 1)
     if word.dep_ == "amod":
         if word.lower_ not in cues.adjectives:
@@ -93,7 +91,7 @@ def _hearsay(word: Token, cues: Cues) -> Found | None:
 
 
 def _noun(noun: Token, cues: Cues) -> Found | None:
-    """ "the claim by the army that …", "its estimate of 600 dead"."""
+    """As in "the claim by the army that …", "its estimate of 600 dead"."""
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
         return None
     cue, doc = Tokens(noun.i, noun.i + 1), noun.doc
@@ -127,7 +125,7 @@ def _noun_content(noun: Token, cues: Cues) -> Tokens | None:
 
 
 def _copular(noun: Token) -> Tokens | None:
-    """ "Its claim is that 30 had died"."""
+    """As in "Its claim is that 30 had died"."""
     if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
         return None
     clause = child(noun.head, "ccomp")

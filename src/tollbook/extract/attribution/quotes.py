@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found
 from tollbook.model import Span
 
@@ -15,7 +16,6 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", "''": "''", '"'
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’])‘(?=\w)|(?<=[,.?!…])’(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*")
 _STOP = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Gen)(?<!Sen)[.!?]\s")
-_SELVES = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _WORDS = 4
 """Fewer words between quotation marks are a term or a title, not speech by themselves."""
 _REACH = 160
@@ -64,14 +64,13 @@ def _many_paragraphs(text: str, start: int, end: int) -> bool:
     return len(_PARAGRAPH.findall(text, start, end)) > 8
 
 
-def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> None:
+def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) -> None:
     """Give each quotation to the cue beside it, and continued ones to the speaker before.
 
     A quotation belongs to a cue that stands outside it, in the same paragraph and near: behind
     it ("…," he said), or before it with nothing but a few words between (he said: "…"). One
     without a cue of its own continues the quotation before it.
     """
-    text = doc.text
     outside = [f for f in found if f.quotable and not _inside(doc[f.anchor].idx, quotes)]
     anchors = [doc[f.anchor].idx for f in outside]
     last: tuple[Found, int] | None = None
@@ -90,9 +89,7 @@ def join_quotes(doc: Doc, found: list[Found], quotes: list[Quote]) -> None:
             last = (cue, quote.span.end)
 
 
-def mute_quoted(
-    doc: Doc, found: list[Found], quotes: list[Quote], quiet: frozenset[str]
-) -> list[Found]:
+def mute_quoted(doc: Doc, found: list[Found], quotes: list[Quote], cues: Cues) -> list[Found]:
     """`found` without what a quotation says of its own speaker and hearer, or only supposes.
 
     Inside a quotation the speaker's own "I think" adds nobody to the chain; a third party
@@ -101,11 +98,17 @@ def mute_quoted(
     long = [q for q in quotes if q.long]
     kept = []
     for item in found:
-        if item.source is None or not _inside(doc[item.anchor].idx, long):
-            kept.append(item)
-        elif item.group not in quiet and doc[item.source.head].lower_ not in _SELVES:
+        outside = item.source is None or not _inside(doc[item.anchor].idx, long)
+        if outside or _reports(doc, item, cues):
             kept.append(item)
     return kept
+
+
+def _reports(doc: Doc, item: Found, cues: Cues) -> bool:
+    """Whether the cue reports what a third party says."""
+    if item.source is None or item.group in cues.quiet:
+        return False
+    return cues.pronouns.get(doc[item.source.head].lower_) != "self"
 
 
 def _inside(at: int, quotes: list[Quote]) -> bool:

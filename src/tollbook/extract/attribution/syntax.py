@@ -16,6 +16,7 @@ _MODIFIERS = frozenset(
 )
 _BREAKS = frozenset({"relcl", "acl", "appos", "parataxis"})
 _BREAK_WORDS = frozenset({"according", "citing", "including", "as", "told", "said"})
+_BREAK_MARKS = frozenset({",", ";", ":", "(", "—", "–"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _EDGE = frozenset(",;:.-–—―…") | {"--", "..."}
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj", "pcomp"})
@@ -56,31 +57,34 @@ def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
 
 def source_at(head: Token) -> Source:
     """The noun phrase around `head`, up to its first relative clause or apposition."""
-    doc, start, end = head.doc, head.left_edge.i, head.i + 1
+    doc, start = head.doc, head.left_edge.i
     for i in range(head.i - 1, start - 1, -1):
         if doc[i].is_space and "\n" in doc[i].text:
             start = i + 1
             break
     while start < head.i and (doc[start].is_punct or doc[start].dep_ in {"cc", "preconj", "mark"}):
         start += 1
+    return Source(head.i, Tokens(start, _end_of_phrase(head)))
+
+
+def _end_of_phrase(head: Token) -> int:
+    """One past the last token of the prepositional phrases and coordinations behind `head`."""
+    doc, end = head.doc, head.i + 1
     for part in head.rights:
-        if part.dep_ not in _MODIFIERS or part.left_edge.i != end:
-            break
-        if part.lower_ in _BREAK_WORDS:
+        if part.dep_ not in _MODIFIERS or part.left_edge.i != end or part.lower_ in _BREAK_WORDS:
             break
         stop = part.right_edge.i + 1
-        for i in range(end, stop):
-            token = doc[i]
-            if token.dep_ in _BREAKS or token.text in {",", ";", ":", "(", "—", "–"}:
-                stop = i
-                break
-        whole = stop == part.right_edge.i + 1
-        end = max(end, stop)
-        if not whole:
+        cut = next((i for i in range(end, stop) if _breaks(doc[i])), stop)
+        end = max(end, cut)
+        if cut < stop:
             break
     while end - 1 > head.i and (doc[end - 1].dep_ == "cc" or doc[end - 1].is_punct):
         end -= 1
-    return Source(head.i, Tokens(start, end))
+    return end
+
+
+def _breaks(token: Token) -> bool:
+    return token.dep_ in _BREAKS or token.text in _BREAK_MARKS
 
 
 def clause_of(token: Token) -> Token:

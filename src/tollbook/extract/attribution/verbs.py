@@ -85,17 +85,13 @@ def cue_of(verb: Token) -> Tokens:
 
 def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
     beside = _beside(verb) if groups[0].name in {"say", "exclaim"} else None
-    if beside is None and verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return None  # "a book called …": said by nobody named
+    nameless = verb.tag_ == "VBN" and verb.dep_ == "acl"  # as in "a book called …"
+    if _of_itself(verb) or (nameless and beside is None):
+        return None
     named = (beside, None) if beside is not None else speaker_of(verb)
-    if named is None:
+    source = _source(verb, named, cues) if named is not None else None
+    if source is None:
         return None
-    speaker, relative = named
-    if speaker.lower_ in _NO_SPEAKER or speaker.i == verb.i:
-        return None
-    source = source_at(_issuer(speaker, cues))
-    if relative is not None:
-        source.place = Tokens(relative.i, relative.i + 1)
     cue = cue_of(verb)
     quotable = any("quote" in g.frames for g in groups)
     cited = _cites(verb, groups, cues)
@@ -112,6 +108,25 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
     group, content = complement
     polarity = _polarity(verb, group, cues)
     return Found(verb.i, cue, source, content, polarity, [], group.name, quotable)
+
+
+def _source(verb: Token, named: tuple[Token, Token | None], cues: Cues) -> Source | None:
+    speaker, relative = named
+    if speaker.lower_ in _NO_SPEAKER or speaker.i == verb.i:
+        return None
+    source = source_at(_issuer(speaker, cues))
+    if relative is not None:
+        source.place = Tokens(relative.i, relative.i + 1)
+    return source
+
+
+def _of_itself(verb: Token) -> bool:
+    """As in "this is a staggering number, and it highlights …": it is no speaker."""
+    subject = child(verb, "nsubj")
+    if subject is None or subject.lower_ != "it" or verb.dep_ != "conj":
+        return False
+    before = child(verb.head, "nsubj")
+    return before is not None and before.lower_ in _NO_SPEAKER
 
 
 def _beside(verb: Token) -> Token | None:
@@ -158,7 +173,7 @@ def _issuer(speaker: Token, cues: Cues) -> Token:
 def _cites(
     verb: Token, groups: tuple[VerbGroup, ...], cues: Cues
 ) -> tuple[Source, list[Span]] | None:
-    """ "cited sources as saying that …": whom, and what they say."""
+    """As in "cited sources as saying that …": whom, and what they say."""
     if all(g.name != "cite" for g in groups):
         return None
     person = child(verb, "dobj")
@@ -184,7 +199,7 @@ def _taking(groups: tuple[VerbGroup, ...], *frames: str) -> VerbGroup | None:
 
 
 def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
-    """ "said (that) 30 had died", "30 had died, he said"."""
+    """As in "said (that) 30 had died", "30 had died, he said"."""
     group, clause = _taking(groups, "clause", "small"), child(verb, "ccomp")
     if group is None or clause is None or clause.i == source.head:
         return None
@@ -194,7 +209,7 @@ def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
 
 
 def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """ "put the toll at 40"."""
+    """As in "put the toll at 40"."""
     group, thing = _taking(groups, "at"), child(verb, "dobj")
     if group is None or thing is None:
         return None
@@ -205,7 +220,7 @@ def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 
 
 def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """ "accused the army of killing 30"."""
+    """As in "accused the army of killing 30"."""
     group, thing = _taking(groups, "of"), child(verb, "dobj")
     if group is None or thing is None:
         return None
@@ -215,7 +230,7 @@ def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 
 
 def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """ "described the raid as …", "called the raid a massacre"."""
+    """As in "described the raid as …", "called the raid a massacre"."""
     group, thing = _taking(groups, "as", "small"), child(verb, "dobj")
     if group is None or thing is None:
         return None
@@ -226,7 +241,7 @@ def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 
 
 def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """ "claims to have killed 30", "urged them to leave"."""
+    """As in "claims to have killed 30", "urged them to leave"."""
     group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
     if group is None or clause is None:
         return None
@@ -234,7 +249,7 @@ def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Comple
 
 
 def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """ "reported 30 dead", "criticised the raid"."""
+    """As in "reported 30 dead", "criticised the raid"."""
     thing = child(verb, "dobj", "oprd")
     if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
         return None
@@ -247,7 +262,7 @@ def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement
 
 
 def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """ "spoke about the raid", "called for a truce"."""
+    """As in "spoke about the raid", "called for a truce"."""
     group = _taking(groups, "about")
     if group is None:
         return None
@@ -258,7 +273,7 @@ def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement 
 
 
 def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
-    """ "30 people, police said, had died"; "as police said, …"; "as he put it"."""
+    """As in "30 people, police said, had died"; "as police said, …"; "as he put it"."""
     as_clause = verb.dep_ == "advcl" and any(
         c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts
     )
@@ -269,7 +284,7 @@ def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Comple
 
 
 def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
-    """ "is believed to be", "it was reported that", "30 deaths reported by the ministry"."""
+    """As in "is believed to be", "it was reported that", "30 deaths reported by the ministry"."""
     group, agent = groups[0], child(verb, "agent")
     by = child(agent, "pobj") if agent is not None else None
     source = source_at(by) if by is not None else None
@@ -296,7 +311,7 @@ def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | 
 
 
 def _quoted_as(verb: Token, group: VerbGroup, subject: Token | None, cues: Cues) -> Found | None:
-    """ "was quoted as saying …"."""
+    """As in "was quoted as saying …"."""
     if group.name != "cite" or subject is None:
         return None
     for prep in verb.rights:
@@ -333,7 +348,7 @@ def _polarity(verb: Token, group: VerbGroup, cues: Cues) -> Polarity:
 
 
 def _untrue(clause: Token, cues: Cues) -> bool:
-    """ "it was not true that …", "reports that … are false"."""
+    """As in "it was not true that …", "reports that … are false"."""
     judged = child(clause, "acomp", "attr")
     if judged is None:
         return False
