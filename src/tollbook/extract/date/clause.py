@@ -105,7 +105,7 @@ def _lemmas(phrase: list[Token]) -> list[str]:
 
 
 def _sequel(trigger: Token) -> str:
-    """ "Later", "since then" before the claim in its sentence, or nothing."""
+    """Return "later", "since then" … before the claim in its sentence, or nothing."""
     start = trigger.sent.start_char
     before = trigger.doc.text[start : trigger.idx]
     folded = f" {before.lower()} "

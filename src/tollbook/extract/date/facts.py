@@ -85,6 +85,7 @@ class Facts:
 
 
 def gather(
+    *,
     sentence: Span,
     claim_span: Span,
     clause: ClauseTime,

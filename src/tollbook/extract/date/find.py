@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tollbook.extract.date.calendar import When, hull
-from tollbook.extract.date.relations import looks_ahead, relation_before
+from tollbook.extract.date.relations import clock_of_day, looks_ahead, relation_before
 from tollbook.extract.date.rules import RULES, Context, Found, Reading, Rule
 from tollbook.extract.date.tokens import NEVER_FIRST, Tokens, compile_pattern, fold, tokenize
 from tollbook.extract.mentions import DateKind, DateMention
@@ -38,18 +38,37 @@ def find_dates(text: str, published: str | None, language: str = "en") -> list[D
     folded = fold(text)
     tokens = tokenize(folded, language)
     mentions: list[DateMention] = []
-    previous: When | None = None
+    story = _Story()
+    stop = 0
     for start in _candidates(tokens):
-        if mentions and tokens.items[start].start < mentions[-1].span.end:
+        if start < stop:
             continue
-        best = _longest(tokens, start, text, today, previous)
+        best = _longest(tokens, start, text, today, story)
         if best is None:
             continue
         found, reading = best
+        stop = found.stop
+        if mentions and reading.kind is DateKind.DATE and reading.when.unit == "D":
+            mentions[-1] = clock_of_day(mentions[-1], reading.when, found)
         mentions.append(_mention(found, reading, mentions[-1] if mentions else None))
-        if reading.refers and reading.when.first is not None:
-            previous = reading.when
+        story = story.after(found, reading)
     return _with_references(mentions, text, folded, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """The dates that later words may refer to; see `Context`."""
+
+    previous: When | None = None
+    dated: When | None = None
+
+    def after(self, found: Found, reading: Reading) -> _Story:
+        """What is referred to once `reading` was told."""
+        when = reading.when
+        if not reading.refers or when.first is None:
+            return self
+        dated = found.has("YEARLIKE") or (self.dated is not None and found.has("MONTH"))
+        return _Story(when, when if dated and when.unit in {"D", "M"} else self.dated)
 
 
 def _candidates(tokens: Tokens) -> Iterator[int]:
@@ -58,7 +77,7 @@ def _candidates(tokens: Tokens) -> Iterator[int]:
 
 
 def _longest(
-    tokens: Tokens, start: int, text: str, today: Days, previous: When | None
+    tokens: Tokens, start: int, text: str, today: Days, story: _Story
 ) -> tuple[Found, Reading] | None:
     """The longest accepted reading at a token; of two as long, by the earlier rule."""
     matches = [
@@ -68,13 +87,24 @@ def _longest(
     ]
     if not matches:
         return None
-    ahead = looks_ahead(tokens, start)
+    furthest = max(stop for stop, _ in matches)
+    turns = _may_lie_ahead().search(tokens.line, start, furthest)
+    ahead = turns is not None and looks_ahead(tokens, start)
     for stop, rule in sorted(matches, key=lambda pair: -pair[0]):
-        found = Found(tokens, start, stop, text)
-        reading = _read(rule, found, today, Context(None, previous, ahead))
+        found = Found.at(tokens, start, stop, text)
+        if _cuts_a_word(found):
+            continue
+        reading = _read(rule, found, today, Context(None, story.previous, story.dated, ahead))
         if reading is not None:
             return found, reading
     return None
+
+
+def _cuts_a_word(found: Found) -> bool:
+    """Whether a letter or figure touches the match, as in "M1990" or "2021x"."""
+    start, end = found.items[0].start, found.items[-1].end
+    before, after = found.source[start - 1 : start], found.source[end : end + 1]
+    return before.isalnum() or (after.isalnum() and found.source[end - 1].isalnum())
 
 
 def _read(rule: Rule, found: Found, today: Days, context: Context) -> Reading | None:
@@ -125,6 +155,12 @@ def _with_references(
 @cache
 def _grammar() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, compile_pattern(rule.pattern)) for rule in RULES)
+
+
+@cache
+def _may_lie_ahead() -> re.Pattern[str]:
+    """What names a day or a season without saying of which year or week."""
+    return compile_pattern("MONTH|WEEKDAY|SEASON|WEEKEND")
 
 
 @cache

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tollbook.extract.date.tokens import names
+
 if TYPE_CHECKING:
     from tollbook.extract.date.rules.base import Found
     from tollbook.extract.date.tokens import Token
 
-_NUMBERS = frozenset("WORDNUM TENS N12 N24 N31 N59 N99 FIGURE YEARLIKE DECIMAL".split())
+_NUMBERS = frozenset(names("WORDNUM TENS N12 N24 N31 N59 N99 FIGURE YEARLIKE DECIMAL"))
 
 
 def amount(found: Found) -> float | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tollbook.extract.date.words import words
-from tollbook.extract.mentions import DateMention
+from tollbook.extract.mentions import DateKind, DateMention
 from tollbook.vocab import load
 
 if TYPE_CHECKING:
+    from tollbook.extract.date.calendar import When
     from tollbook.extract.date.rules.base import Found
     from tollbook.extract.date.tokens import Tokens
 
@@ -42,6 +44,25 @@ def relation_before(found: Found, before: DateMention | None) -> str | None:
     last = items[index].word
     two = f"{items[index - 1].word} {last}" if index > 0 else ""
     return _relations().get(two) or _relations().get(last)
+
+
+def clock_of_day(before: DateMention, when: When, found: Found) -> DateMention:
+    """A clock time with the day that follows it: "05:00 on 13 October", "3 pm Monday, June 26"."""
+    if before.kind is not DateKind.TIME or not when.edtf:
+        return before
+    index, items = found.start - 1, found.tokens.items
+    links = words("clock_day", "links")
+    zone = False
+    while index >= 0 and items[index].start >= before.span.end:
+        token = items[index]
+        is_zone = not zone and 2 <= len(token.word) <= 4 and token.word.isalpha()
+        zone = zone or (is_zone and token.word not in links)
+        if token.word not in links and not is_zone and token.word not in {",", "(", ")"}:
+            return before
+        index -= 1
+    clock = before.value.partition("T")[2]
+    value = f"{when.value}T{clock}" if clock else before.value
+    return replace(before, value=value, edtf=when.edtf, days=when.days)
 
 
 def looks_ahead(tokens: Tokens, start: int) -> bool:

@@ -17,6 +17,12 @@ from typing import NamedTuple, overload
 
 from tollbook.vocab import load
 
+
+def names(text: str) -> tuple[str, ...]:
+    """The class names in a string, as patterns write them."""
+    return tuple(text.split())
+
+
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)"  # 2,000
     r"|\d+\.\d+(?!\.?\d)"  # 1.5
@@ -43,12 +49,12 @@ _LISTS = {
     "clock": "NOON", "deictic": "DEICTIC", "deictic_parts": "TONIGHT", "sets": "ADVERB",
     "decades": "NINETIES", "meridiem": "AMPM",
 }  # fmt: skip
-_CLASSES = (
+_CLASSES = names(
     "THE A VAGUE COUPLE PAST THIS THAT NEXT FOLLOWING CURRENT LATEST AGO EARLIER LATER EVERY EARLY"
     " MID LATE MORE OF IN ON TO AND OR AT SO OLD LONG WEEKEND FISCAL PERIOD YEARAGO ZONE AHEAD"
     " LOCAL TIME CHRISTMAS THANKSGIVING EASTER EVE FROM FAR NOW BEFORE AFTER"
-).split()
-_NUMBERS = "N12 N24 N31 N59 N99 FIGURE DECIMAL YEARLIKE ORDFIG DECADE AMPM QTR HALF".split()
+)
+_NUMBERS = names("N12 N24 N31 N59 N99 FIGURE DECIMAL YEARLIKE ORDFIG DECADE AMPM QTR HALF")
 _Entry = tuple[str, int | float | str]
 _KINDS = tuple(
     dict.fromkeys([*_LISTS.values(), *_CLASSES, *_NUMBERS, *_SIGNS.values(), "BREAK", "SECOND"])
@@ -58,10 +64,10 @@ OTHER = "."
 _SIZES = (("N12", 12), ("N24", 24), ("N31", 31), ("N59", 59), ("N99", 99))
 NEVER_FIRST = OTHER + "".join(
     _CHARS[kind]
-    for kind in (
+    for kind in names(
         "OF IN ON TO AND OR AT AGO DASH SLASH DOT COMMA COLON BREAK AMPM ZONE TIME LOCAL OLD LONG"
         " PERIOD FAR NOW AHEAD FROM AFTER BEFORE EVE SHORT"
-    ).split()
+    )
 )
 _SETS = {
     "DAY": "N12 N24 N31",
@@ -182,7 +188,7 @@ def _figure(word: str) -> _Entry:
 @cache
 def _characters(language: str) -> Mapping[str, str]:
     """The class of every listed word and of every sign, as its character."""
-    signs = {sign: OTHER for sign in string.punctuation}
+    signs = dict.fromkeys(string.punctuation, OTHER)
     lexicon = _lexicon(language)
     return MappingProxyType(signs | {word: _CHARS[kind] for word, (kind, _) in lexicon.items()})
 

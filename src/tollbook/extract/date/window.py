@@ -28,7 +28,7 @@ class End:
     anchor: str | None = None
 
 
-def resolve_window(
+def resolve_window(  # noqa: PLR0917 - the stage that assembles claims calls it so
     sentence: Span,
     claim_span: Span,
     clause: ClauseTime,
@@ -56,11 +56,18 @@ def resolve_window(
         A window whose `end_days.latest` is not after publication, unless the clause is in the
         future tense. Where nothing is said of the end it is open, up to publication.
     """
-    today = edtf_days(published) if published else Days(None, None)
     facts = gather(
-        sentence, claim_span, clause, dates, events, published, today, previous_end,
-        recency_days, now_anchor,
-    )  # fmt: skip
+        sentence=sentence,
+        claim_span=claim_span,
+        clause=clause,
+        dates=dates,
+        events=events,
+        published=published,
+        today=edtf_days(published) if published else Days(None, None),
+        previous_end=previous_end,
+        recency_days=recency_days,
+        now_anchor=now_anchor,
+    )
     for period in PERIODS:
         ends = period(facts)
         if ends is not None:

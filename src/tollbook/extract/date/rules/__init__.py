@@ -1,13 +1,16 @@
-"""The grammar: a visible list of rules. At one place the longest match that is accepted wins;
-of two as long, the earlier in the list."""
+"""The grammar: a visible list of rules.
 
-from tollbook.extract.date.rules import absolute, clock, periods, relative, spans
+At one place the longest match that is accepted wins; of two as long, the earlier in the list.
+"""
+
+from tollbook.extract.date.rules import absolute, clock, holidays, periods, relative, spans
 from tollbook.extract.date.rules.base import Context, Found, Reading, Rule
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
     *periods.RULES,
     *clock.RULES,
+    *holidays.RULES,
     *relative.RULES,
     *spans.RULES,
 )

@@ -24,11 +24,14 @@ from tollbook.extract.date.words import (
     two_digit_year,
 )
 
+_STORY = 62  # days within which dates told in a row lie
+_FEW = 6  # months: "in December … in January" runs into the next year, not eleven months back
 _SOON = 75  # days ahead of publication within which a day without a year is taken to lie
 _LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? OF? THE?)?"
 _WEEKDAY = "(?:WEEKDAY DOT? PART? COMMA?)?"
 _YEAR_AHEAD = compile_pattern(
-    "(?:DASH|TO|AND|OR|COMMA){1,2} (?:EARLY|MID|LATE)? DASH? THE? (?:(?:DAY|ORDDAY) OF?)? MONTH DOT?"
+    "(?:DASH|TO|AND|OR|COMMA){1,2} (?:EARLY|MID|LATE)? DASH? THE? (?:(?:DAY|ORDDAY)"
+    " OF?)? MONTH DOT?"
     " (?:(?:DAY|ORDDAY) COMMA?)? YEARLIKE"
 )
 
@@ -182,6 +185,24 @@ def week_of_day(found: Found, context: Context) -> Reading | None:
     return Reading(of_week(dated.when.first))
 
 
+def _year_of_story(month: int, day: int, context: Context) -> int | None:
+    """The year of a date told in a row with one whose year was named.
+
+    "On 18 October 2023 … On 19 October": where publication is unknown, or so much later that
+    neither that date nor this one is of its last months, the story goes on.
+    """
+    told = context.dated.first if context.dated else None
+    if told is None:
+        return None
+    if context.today is None:
+        return told.year
+    start = of_month(told.year + (month < told.month - _FEW), month).first
+    near = start is not None and abs((start - told).days) <= _STORY
+    recent = of_month(context.today.year - (month > context.today.month), month).first
+    stale = recent is not None and (context.today - recent).days > 2 * _STORY
+    return start.year if near and stale and start is not None else None
+
+
 def _goes_on(found: Found) -> bool:
     """Whether the figure at the end belongs to what follows: "June 12 people", "June 4:30"."""
     items, stop = found.tokens.items, found.stop
@@ -225,9 +246,9 @@ def _year_of(found: Found, month: int, day: int, context: Context) -> int | None
         year = next(int(token.value) for token in ahead if token.kind == "YEARLIKE")
         other = next(int(token.value) for token in ahead if token.kind == "MONTH")
         return year - (month > other)
-    if context.today is None:
-        known = context.previous.first if context.previous else None
-        return known.year if known else None
+    told = _year_of_story(month, day, context)
+    if told is not None or context.today is None:
+        return told
     today = context.today
     passed = (month, day or today.day) <= (today.month, today.day)
     following = of_month(today.year + passed, month).first
@@ -241,18 +262,34 @@ _MONTH_YEAR = f"{_LEAD} MONTH DOT? (?:COMMA|OF|IN)? (?:YEARLIKE|QUOTE NUM2)"
 _DM = "THE? (?:DAY|ORDDAY) DASH? OF? MONTH DOT?"
 RULES = (
     Rule("iso day", "YEARLIKE (?:DASH NUM2 DASH|SLASH NUM2 SLASH) NUM2", iso_day),
-    Rule("slashed day", "NUM2 (?:SLASH NUM2 SLASH|DASH NUM2 DASH|DOT NUM2 DOT) (?:YEARLIKE|NUM2)", slashed),
-    Rule("month day year", f"{_WEEKDAY} MONTH DOT? (?:DAY|THE? ORDDAY) COMMA? YEARLIKE", month_day_year),
-    Rule("day month year", f"{_WEEKDAY} {_DM} (?:COMMA? (?:OF|IN)? YEARLIKE|DASH? NUM2)", month_day_year),
+    Rule(
+        "slashed day",
+        "NUM2 (?:SLASH NUM2 SLASH|DASH NUM2 DASH|DOT NUM2 DOT) (?:YEARLIKE|NUM2)",
+        slashed,
+    ),
+    Rule(
+        "month day year",
+        f"{_WEEKDAY} MONTH DOT? (?:DAY|THE? ORDDAY) COMMA? YEARLIKE",
+        month_day_year,
+    ),
+    Rule(
+        "day month year",
+        f"{_WEEKDAY} {_DM} (?:COMMA? (?:OF|IN)? YEARLIKE|DASH? NUM2)",
+        month_day_year,
+    ),
     Rule("day range", "DAY (?:DASH|TO|AND) DAY MONTH DOT? (?:COMMA? YEARLIKE)?", day_range),
     Rule("month day range", "MONTH DOT? DAY (?:DASH|TO|AND) DAY (?:COMMA? YEARLIKE)?", day_range),
     Rule("month day", f"{_WEEKDAY} (?:PAST|THIS|NEXT)? MONTH DOT? (?:DAY|THE? ORDDAY)", month_day),
     Rule("day month", f"{_WEEKDAY} {_DM}", month_day),
     Rule("week of day", f"THE? UNIT OF (?:MONTH DOT? (?:DAY|ORDDAY)|{_DM})", week_of_day),
-    Rule("week of month", "THE? (?:ANYORD|PAST) (?:UNIT|HALF) (?:OF|IN) MONTH DOT? (?:COMMA? YEARLIKE)?", week_of_month),
+    Rule(
+        "week of month",
+        "THE? (?:ANYORD|PAST) (?:UNIT|HALF) (?:OF|IN) MONTH DOT? (?:COMMA? YEARLIKE)?",
+        week_of_month,
+    ),
     Rule("iso month", "YEARLIKE DASH NUM2", iso_month),
     Rule("month year", _MONTH_YEAR, month_year),
     Rule("month range", "MONTH DASH MONTH (?:COMMA? YEARLIKE)?", month_range),
     Rule("month of this year", f"{_LEAD} MONTH OF? (?:PAST|THIS|NEXT) UNIT", month_of_year),
     Rule("month", f"{_LEAD} (?:PAST|THIS|NEXT|THE FOLLOWING)? MONTH", month),
-)  # fmt: skip
+)

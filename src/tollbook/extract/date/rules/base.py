@@ -21,27 +21,39 @@ class Context:
     Attributes:
         today: the day of publication, or None if it is unknown.
         previous: the last calendar date of the text before this place, if any.
+        dated: the last day or month that the text named with its year, if any.
         ahead: whether words before this place in its sentence say that it lies ahead.
     """
 
     today: date | None
     previous: When | None = None
+    dated: When | None = None
     ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tokens that a pattern matched, and the text around them."""
+    """The tokens that a pattern matched, and the text around them.
+
+    Attributes:
+        tokens: all tokens of the text.
+        start, stop: the places of the match among them.
+        source: the text as written.
+        items: the matched tokens.
+    """
 
     tokens: Tokens
     start: int
     stop: int
     source: str
+    items: tuple[Token, ...]
 
-    @property
-    def items(self) -> tuple[Token, ...]:
-        """The matched tokens."""
-        return self.tokens.items[self.start : self.stop]
+    @classmethod
+    def at(cls, tokens: Tokens, start: int, stop: int, source: str) -> Found:
+        """The match of the tokens from `start` up to `stop` in `source`, without a full stop."""
+        while tokens.items[stop - 1].kind == "DOT":
+            stop -= 1
+        return cls(tokens, start, stop, source, tokens.items[start:stop])
 
     def all(self, name: str) -> list[Token]:
         """The matched tokens of a class."""

@@ -7,6 +7,7 @@ from datetime import date
 from tollbook.extract.date.calendar import UNKNOWN, When, of_day, step
 from tollbook.extract.date.rules.base import Context, Found, Reading, Rule
 from tollbook.extract.date.rules.relative import latest_weekday
+from tollbook.extract.date.words import counts_people, words
 from tollbook.extract.mentions import DateKind
 
 
@@ -14,6 +15,15 @@ def clock(found: Found, context: Context) -> Reading | None:
     """5 p.m.; 10:35 a.m. EST Tuesday; 19:30; 1930 GMT; noon Thursday."""
     text = _hour(found)
     if text is None:
+        return None
+    return _at(_day_of(found, context), f"T{text}")
+
+
+def figures_at(found: Found, context: Context) -> Reading | None:
+    """At 0400; at 1930: four figures after "at" that a clock can show."""
+    text = _hour(found)
+    goes_on = counts_people(found.word_after()) or found.word_after() in {"%", ","}
+    if text is None or found.word_before() not in words("clock_figures", "before") or goes_on:
         return None
     return _at(_day_of(found, context), f"T{text}")
 
@@ -83,10 +93,16 @@ RULES = (
     Rule("clock 12", f"HOUR (?:COLON SIXTY)? AMPM {_ZONE}", clock),
     Rule("clock 24", f"HOUR COLON SIXTY (?:COLON SIXTY)? {_ZONE}", clock),
     Rule("clock figures", "(?:YEARLIKE|FIGURE) (?:LOCAL TIME|ZONE)", clock),
+    Rule("figures at", "(?:YEARLIKE|FIGURE) (?:DEICTIC|ON WEEKDAY)?", figures_at),
     Rule("clock in the morning", "HOUR (?:COLON SIXTY)? IN THE PART", clock),
     Rule("noon", f"NOON {_ZONE}", clock),
-    Rule("part", "(?:EARLY|LATE|MID|EARLIER|LATER)? DASH? (?:IN THE)? (?:PAST|THIS|THAT|THE NEXT|THE FOLLOWING) PART", part),
+    Rule(
+        "part",
+        "(?:EARLY|LATE|MID|EARLIER|LATER)? DASH? (?:IN THE)? (?:PAST|THIS|THAT|THE"
+        " NEXT|THE FOLLOWING) PART",
+        part,
+    ),
     Rule("weekday part", "(?:EARLY|LATE|PAST)? (?:WEEKDAY|DEICTIC) PART", part),
     Rule("part of weekday", "(?:MID DASH?)? PART (?:OF|ON)? (?:WEEKDAY|DEICTIC)", part),
     Rule("tonight", "TONIGHT", part),
-)  # fmt: skip
+)

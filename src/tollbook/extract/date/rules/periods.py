@@ -67,7 +67,7 @@ def decade(found: Found, _: Context) -> Reading | None:
     if number is None:
         return None
     if number < 100:
-        if not found.has("THE", "EARLY", "MID", "LATE", "QUOTE"):
+        if not found.has("THE", "QUOTE"):
             return None
         number += 2000 if number < 30 and found.has("DECADE") else 1900
     return Reading(part_of(of_decade(number), found.part)) if 1000 <= number <= 2100 else None
@@ -197,7 +197,11 @@ RULES = (
     Rule("year two thousand", "THE UNIT WORDNUM HUNDRED", year_in_words),
     Rule("decade", f"{_LEAD} THE? QUOTE? (?:DECADE|NINETIES)", decade),
     Rule("century", f"{_LEAD} THE? (?:EARLY|MID|LATE)? DASH? ANYORD DASH? UNIT", century),
-    Rule("season", f"{_LEAD} (?:THE|THIS|THAT)? (?:EARLY|LATE)? (?:PAST|NEXT)? SEASON (?:OF? YEARLIKE)?", season),
+    Rule(
+        "season",
+        f"{_LEAD} (?:THE|THIS|THAT)? (?:EARLY|LATE)? (?:PAST|NEXT)? SEASON (?:OF? YEARLIKE)?",
+        season,
+    ),
     Rule("season of last year", "THE? SEASON OF (?:PAST|THIS|NEXT) UNIT", season_of_year),
     Rule("quarter", f"{_LEAD} {_QUARTER} {_OF_YEAR}?", quarter),
     Rule("quarter code", f"QTR {_OF_YEAR}?", quarter),
@@ -205,6 +209,14 @@ RULES = (
     Rule("year's quarter", "(?:PAST|THIS|NEXT) UNIT QUOTE .? FISCAL? ANYORD DASH? UNIT", quarter),
     Rule("the quarter", "THE LATEST? UNIT", this_quarter),
     Rule("end of the month", "THE? (?:EARLY|MID|LATE) OF THE UNIT|UNIT DASH? LATE", end_of_unit),
-    Rule("half", "THE? (?:ANYORD|PAST) HALF (?:OF|IN) (?:YEARLIKE|THE? (?:PAST|THIS|NEXT) UNIT)", half),
-    Rule("year earlier", "(?:THE|A)? YEARAGO? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?", quarter_before),
-)  # fmt: skip
+    Rule(
+        "half",
+        "THE? (?:ANYORD|PAST) HALF (?:OF|IN) (?:YEARLIKE|THE? (?:PAST|THIS|NEXT) UNIT)",
+        half,
+    ),
+    Rule(
+        "year earlier",
+        "(?:THE|A)? YEARAGO? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?",
+        quarter_before,
+    ),
+)

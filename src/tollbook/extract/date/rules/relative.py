@@ -185,11 +185,25 @@ COUNT = (
     " (?:HUNDRED)?|A? HUNDRED|HALF A)"
 )
 RULES = (
-    Rule("deictic", "(?:EARLY|LATE|EARLIER|LATER)? (?:THE UNIT (?:BEFORE|AFTER))? DEICTIC", deictic),
-    Rule("weekday", "(?:EARLY|MID|LATE|EARLIER|LATER)? (?:THE|THIS)? (?:PAST|NEXT|FOLLOWING|THIS)? WEEKDAY", weekday),
-    Rule("this unit", f"{_LEAD} (?:PAST|THIS|NEXT|CURRENT|THE (?:CURRENT|LATEST)) FISCAL? ONEUNIT", this_unit),
-    Rule("that unit", f"{_LEAD} (?:THE? THAT{1,2}|THE? FOLLOWING|THE (?:PAST|NEXT)) ONEUNIT", that_unit),
+    Rule(
+        "deictic", "(?:EARLY|LATE|EARLIER|LATER)? (?:THE UNIT (?:BEFORE|AFTER))? DEICTIC", deictic
+    ),
+    Rule(
+        "weekday",
+        "(?:EARLY|MID|LATE|EARLIER|LATER)? (?:THE|THIS)? (?:PAST|NEXT|FOLLOWING|THIS)? WEEKDAY",
+        weekday,
+    ),
+    Rule(
+        "this unit",
+        f"{_LEAD} (?:PAST|THIS|NEXT|CURRENT|THE (?:CURRENT|LATEST)) FISCAL? ONEUNIT",
+        this_unit,
+    ),
+    Rule(
+        "that unit",
+        f"{_LEAD} (?:THE? THAT{1, 2}|THE? FOLLOWING|THE (?:PAST|NEXT)) ONEUNIT",
+        that_unit,
+    ),
     Rule("weekend", "(?:THE|THIS)? (?:PAST|NEXT)? WEEKEND", weekend),
     Rule("ago", f"{COUNT} MORE? ANYUNIT (?:AGO|FROM NOW)", ago),
     Rule("earlier", f"{COUNT} MORE? ANYUNIT (?:EARLIER|LATER)", earlier),
-)  # fmt: skip
+)

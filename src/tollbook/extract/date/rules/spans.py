@@ -8,6 +8,7 @@ from tollbook.extract.date.calendar import OPEN, When, step
 from tollbook.extract.date.quantities import amount, amount_of
 from tollbook.extract.date.rules.base import Context, Found, Reading, Rule
 from tollbook.extract.date.rules.relative import COUNT
+from tollbook.extract.date.tokens import names
 from tollbook.extract.date.words import words
 from tollbook.extract.mentions import DateKind
 from tollbook.model import Days
@@ -97,9 +98,7 @@ def around_now(found: Found, context: Context) -> Reading | None:
     return Reading(when, DateKind.DURATION, refers=False)
 
 
-_COUNTING = frozenset(
-    "WORDNUM TENS N12 N24 N31 N59 N99 FIGURE DECIMAL VAGUE COUPLE HUNDRED".split()
-)
+_COUNTING = frozenset(names("WORDNUM TENS N12 N24 N31 N59 N99 FIGURE DECIMAL VAGUE COUPLE HUNDRED"))
 
 
 def _stretch(when: When, today: date, count: float, unit: str, *, forward: bool) -> When:
@@ -158,14 +157,31 @@ _NUMBER = "(?:NUM|WORDNUM|TENS DASH? WORDNUM|TENS|DECIMAL|VAGUE|COUPLE)"
 _FRACTION = "(?:SLASH|HALF)"
 RULES = (
     Rule("duration", f"{COUNT} MORE? DASH? UNITS (?:DASH? OLD)?", duration),
-    Rule("compound", "(?:WORDNUM|TENS DASH? WORDNUM|TENS|NUM|VAGUE|HALF DASH? A) MORE? DASH? ONEUNIT (?:DASH? (?:OLD|LONG))?", duration),
+    Rule(
+        "compound",
+        "(?:WORDNUM|TENS DASH? WORDNUM|TENS|NUM|VAGUE|HALF DASH? A) MORE? DASH? ONEUNIT"
+        " (?:DASH? (?:OLD|LONG))?",
+        duration,
+    ),
     Rule("short unit", "NUM SHORT", duration),
     Rule("a unit", "A ONEUNIT", one_unit),
     Rule("a unit (rate)", "A ONEUNIT", per_unit),
-    Rule("number and a half", "A ONEUNIT AND A HALF|(?:NUM|WORDNUM) AND A HALF ANYUNIT|NUM HALF ANYUNIT", mixed),
+    Rule(
+        "number and a half",
+        "A ONEUNIT AND A HALF|(?:NUM|WORDNUM) AND A HALF ANYUNIT|NUM HALF ANYUNIT",
+        mixed,
+    ),
     Rule("mixed fraction", "NUM2 DASH? NUM2 SLASH NUM2 DASH? ANYUNIT", mixed),
-    Rule("range of units", f"{_NUMBER} (?:TO|OR|DASH) {_NUMBER} DASH? ANYUNIT", range_of_units),
-    Rule("past n units", f"THE? (?:PAST|NEXT|FOLLOWING|ANYORD|LATEST) {COUNT} MORE? DASH? ANYUNIT", around_now),
+    Rule(
+        "range of units",
+        f"{_NUMBER} (?:TO|OR|DASH) {_NUMBER} DASH? ANYUNIT (?:DASH? OLD)?",
+        range_of_units,
+    ),
+    Rule(
+        "past n units",
+        f"THE? (?:PAST|NEXT|FOLLOWING|ANYORD|LATEST) {COUNT} MORE? DASH? ANYUNIT",
+        around_now,
+    ),
     Rule("past units", "THE? (?:PAST|NEXT|VAGUE) UNITS", around_now),
     Rule("over the past unit", "THE (?:PAST|NEXT) ONEUNIT", around_now),
     Rule("units ahead", "THE UNITS AHEAD", around_now),
@@ -173,4 +189,4 @@ RULES = (
     Rule("adverb", "ADVERB", adverb),
     Rule("every", f"EVERY (?:{COUNT}? ANYUNIT|WEEKDAY PART?|MONTH|PART)", every),
     Rule("weekdays", "WEEKDAYS|WEEKDAY PART", weekdays),
-)  # fmt: skip
+)
