@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.util import get_lang_class
 
+from tollbook.extract.date import EventDate
 from tollbook.extract.event.words import event_words
-from tollbook.model import Days, Event
+from tollbook.model import Event
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
-    """What a text may call an event, and when that was.
-
-    Attributes:
-        event: id of the event.
-        words: what it may be called: lower-case words of its head, participants and objects,
-            with the words that stand for the same ("operation": "offensive").
-        days: the days on which it may have happened; for one that ran on, those of its start.
-        edtf: the same as an EDTF string, or None.
-    """
-
-    event: str
-    words: frozenset[str]
-    days: Days
-    edtf: str | None
-
-
 def event_dates(events: Sequence[Event], language: str = "en") -> list[EventDate]:
-    """For each event, the words that may point to it and when it was."""
+    """For each event, the words that may point to it and when it was.
+
+    The words are those of its head, its label and its participants, in lower case, with those
+    that stand for the same ("operation": "offensive"). An event that ran on is dated by its
+    start; one without a date of its own ("before May") is left out.
+    """
     same = event_words(language).same
     idle = get_lang_class(language).Defaults.stop_words  # "the", "into"
     found: list[EventDate] = []
@@ -43,7 +30,10 @@ def event_dates(events: Sequence[Event], language: str = "en") -> list[EventDate
         singular = {word.removesuffix("s") for word in said if not word.endswith("ss")}
         alike = {other for word in said | singular for other in same.get(word, ())}
         window = event.window
+        started = window.start_days is not None
+        edtf = window.start if started else window.end
         days = window.start_days if window.start_days is not None else window.end_days
-        edtf = window.start if window.start_days is not None else window.end
-        found.append(EventDate(event.id, frozenset(said | singular | alike), days, edtf))
+        if edtf is not None:
+            words = " ".join(sorted(said | singular | alike))
+            found.append(EventDate(words, days, edtf))
     return found

@@ -1,0 +1,140 @@
+"""The clause that is judged, for each word that judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from tollbook.extract.likelihood.clause import (
+    breaks_between,
+    is_verbal,
+    line_tokens,
+    root_of,
+    subject_of,
+)
+from tollbook.extract.parse import span_of
+from tollbook.extract.statement.words import StatementWords
+from tollbook.model import Likelihood, Span
+
+_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
+_NOUN_CLAUSES = frozenset({"acl", "relcl", "ccomp"})
+_FIXED = frozenset({"cc", "mark", "punct", "intj", "preconj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A clause that somebody judges.
+
+    Attributes:
+        head: its verb.
+        content: its place, without the source, connectives and outer punctuation.
+        rule: the rule that found it.
+        hedged: whether the judging is passive: somebody judges, and need not be named.
+    """
+
+    head: Token
+    content: Span
+    rule: str
+    hedged: bool
+
+
+def by_likelihood(
+    doc: Doc, likelihoods: Sequence[Likelihood], lexicon: StatementWords
+) -> Iterator[Judged]:
+    """Clauses under a word of likelihood: "have almost certainly been", "it is likely that"."""
+    for item in likelihoods:
+        if item.confidence is not None or item.text.lower() in lexicon.modals:
+            continue
+        anchor = root_of(doc, Span(item.start, item.end))
+        if anchor is None or is_verbal(anchor):
+            continue  # verbs of judging have their own rule
+        head = _likely_clause(anchor)
+        if head is not None:
+            yield Judged(head, clause_span(_whole(head), lexicon), "statement:likelihood", False)
+
+
+def _likely_clause(anchor: Token) -> Token | None:
+    """The verb of the clause that is said to be likely; None if no clause is."""
+    inner = _child(anchor, _NOUN_CLAUSES if anchor.pos_ == "NOUN" else _CLAUSES)
+    if inner is not None:
+        return inner
+    governor = anchor.head
+    if anchor.dep_ in {"advmod", "npadvmod"} and is_verbal(governor):
+        return governor
+    if anchor.dep_ in {"acomp", "attr", "oprd"} and is_verbal(governor):
+        inner = _child(governor, _CLAUSES)
+        return inner or _child(anchor, frozenset({"xcomp"})) or governor
+    return None
+
+
+def by_verb(doc: Doc, lexicon: StatementWords) -> Iterator[Judged]:
+    """Clauses under a verb of judging: "analysts believe that", "Tev is believed to"."""
+    for verb in doc:
+        if verb.pos_ != "VERB":
+            continue
+        lemma = verb.lemma_
+        if lemma not in lexicon.judging and lemma not in lexicon.passive:
+            continue
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        inner = _child(verb, _CLAUSES)
+        if inner is not None and (passive or lemma in lexicon.judging):
+            rule = "statement:hedged" if passive else "statement:judgement"
+            yield Judged(inner, clause_span(inner, lexicon), rule, passive)
+            continue
+        inner = _child(verb, frozenset({"xcomp", "oprd"}))
+        if inner is not None and passive and lemma in lexicon.passive and subject_of(verb):
+            yield Judged(inner, clause_span(verb, lexicon), "statement:hedged", True)
+
+
+def _child(token: Token, edges: frozenset[str]) -> Token | None:
+    children = (child for child in token.children if child.dep_ in edges)
+    return next((child for child in children if not breaks_between(token, child)), None)
+
+
+def _whole(head: Token) -> Token:
+    """The verb whose clause holds all of the judgement: "is" of "is likely to attack"."""
+    here = head
+    while here.dep_ == "xcomp" and not is_verbal(here.head):
+        here = here.head  # the adjective
+    return here.head if here is not head and here.dep_ in {"acomp", "oprd"} else here
+
+
+def clause_span(verb: Token, lexicon: StatementWords) -> Span:
+    """The place of a clause without its source, connectives and outer punctuation."""
+    doc = verb.doc
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    for child in verb.children:
+        if not _is_outside(child, verb, lexicon):
+            continue
+        if child.i < verb.i:
+            start = max(start, child.right_edge.i + 1)
+        else:
+            end = min(end, child.left_edge.i)
+    inside = line_tokens(verb, doc[min(start, verb.i) : max(end, verb.i + 1)])
+    return span_of(_trimmed(inside))
+
+
+def _is_outside(child: Token, verb: Token, lexicon: StatementWords) -> bool:
+    if child.lower_ in lexicon.sources:
+        return True
+    if child.dep_ in {"parataxis", "mark"}:
+        return True
+    if child.dep_ == "conj" and is_verbal(child):
+        return subject_of(child) is not None
+    return child.dep_ == "ccomp" and child.i < verb.i  # a sentence joined on by a comma
+
+
+def _trimmed(tokens: TokenSpan) -> TokenSpan:
+    start, end = 0, len(tokens)
+    while start < end - 1 and (tokens[start].dep_ in _FIXED or _is_mark(tokens[start])):
+        start += 1
+    while end > start + 1 and (_is_mark(tokens[end - 1]) or tokens[end - 1].dep_ == "cc"):
+        end -= 1
+    return tokens[start:end]
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.is_quote or not token.text.strip("*#_>")
