@@ -130,6 +130,21 @@ def test_a_headline_repeats_its_own_article() -> None:
     assert [change.aspect for mention in found[0].mentions for change in mention.changes] == []
 
 
+def test_the_unnamed_speaker_of_a_headline_is_the_one_of_the_article() -> None:
+    headline = claim("d1", by=links(generic=("Seoul lawmaker",)), sentence="85 killed")
+    chain = (*links(generic=("South Korean lawmaker",)), *links(BUREAU))
+    found = resolve_claims(extractions(headline, claim("d1", by=chain, start=100)))
+    assert [assertion.originator for assertion in found] == ["state-security-bureau"]
+    elsewhere = claim("d2", by=chain, published="2023-03-11")
+    assert len(resolve_claims(extractions(headline, elsewhere))) == 2
+
+
+def test_one_sentence_does_not_say_one_thing_twice() -> None:
+    man = claim("d1", exactly(1, "a man"), sentence="The shell killed a man and a woman.")
+    woman = replace(claim("d1", exactly(1, "a woman"), start=26), evidence=man.evidence)
+    assert groups(man, woman) == [{"d1"}, {"d1"}]
+
+
 def test_an_outlets_own_inference_is_its_own_voice() -> None:
     own = (Link("this means", "Paper d1", Role.OUTLET, "means"),)
     assert groups(claim("d1"), claim("d1", by=own, start=100)) == [{"d1"}, {"d1"}]

@@ -118,7 +118,7 @@ def test_every_mention_is_held_against_the_first_one() -> None:
         "(first in Carvon Daily, 2023-03-11; also in Halvet Courier, 2023-03-12).",
     )
     assert finding.summary == (
-        "The claim “85 Carvonian troops killed”, by State Security Bureau, was changed in "
+        "The claim “85” (killed, Carvonian troops) by State Security Bureau was changed in "
         "Carvon Daily, 2023-03-11 (hedge dropped: highly likely → none), and 1 later report "
         "changed it too."
     )

@@ -121,17 +121,26 @@ def _kinship(
     """Why the two are one voice; 0 if they are not.
 
     A text that names nobody, or only itself, is another's voice if it is a near-copy of it, or
-    if it is a line of the same document (a headline) with the same number.
+    if it is a line of the same document (a headline) with the same number. In one document,
+    "a Seoul lawmaker" of the headline is "a South Korean lawmaker" of the body.
     """
     if voice.id == other_voice.id:
         return SAME_VOICE
+    within = one.document.id == other.document.id
     if voice.named and other_voice.named:
         relayed = voice.id in other_voice.via or other_voice.id in voice.via
-        return RELAYED if relayed else 0
-    if one.document.id != other.document.id:
+        hinted = within and _hints(voice, other_voice)
+        return RELAYED if relayed or hinted else 0
+    if not within:
         return COPIED if alike.copied else 0
     inferred = OUTLET in (voice.id[: len(OUTLET)], other_voice.id[: len(OUTLET)])
     return COPIED if alike.number >= REQUALIFIED and not inferred else 0
+
+
+def _hints(one: Originator, other: Originator) -> bool:
+    """Whether one of two voices is an unnamed sort of person that the other's chain has too."""
+    loose = not (one.identified and other.identified)
+    return loose and bool(one.generic & other.generic)
 
 
 def _assertion(group: _Group, texts: Mapping[str, str]) -> Assertion:
@@ -168,6 +177,7 @@ def _voice_of(group: _Group, standing: Claim) -> Originator:
     passed_on = {key for _, voice in group.members for key in voice.via}
     named = [voice for _, voice in group.members if voice.named]
     deepest = [voice for voice in named if voice.id not in passed_on] or named
+    deepest = [voice for voice in deepest if voice.identified] or deepest
     own = originator_of(standing)
     if not deepest or own.id in {voice.id for voice in deepest}:
         return own

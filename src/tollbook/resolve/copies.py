@@ -65,6 +65,8 @@ def likeness(one: Claim, other: Claim) -> Likeness | None:
         return None
     if within and (number < REQUALIFIED or not _strict_meet(one, other)):
         return None
+    if within and one.evidence.span.overlaps(other.evidence.span):
+        return None  # one sentence does not say one thing twice: "a man and a woman"
     increments = one.window.increment and other.window.increment
     slack = DATE_SLACK if number >= REQUALIFIED and not within and not increments else 0
     if not same_moment(one, other, slack):

@@ -41,16 +41,15 @@ def _summary(assertion: Assertion, first: Mention, changed: Sequence[Mention]) -
     """One sentence: what was claimed, by whom, and the copy that changed it first."""
     claim = first.claim
     copy = changed[0]
-    what = " ".join(
-        part for part in (claim.quantity.text, claim.population.label, claim.outcome.label) if part
-    )
+    what = ", ".join(part for part in (claim.outcome.label, claim.population.label) if part)
     said = "; ".join(change.text for change in copy.changes)
     more = len({mention.claim.document.id for mention in changed[1:]} - {copy.claim.document.id})
     rest = (
         f", and {more} later {'report' if more == 1 else 'reports'} changed it too" if more else ""
     )
     return (
-        f"The claim “{what}”, by {assertion.originator_label}, was changed in {_name(copy)} "
+        f"The claim “{claim.quantity.text}” ({what}) by {assertion.originator_label} "
+        f"was changed in {_name(copy)} "
         f"({said}){rest}."
     )  # fmt: skip
 

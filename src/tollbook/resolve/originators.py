@@ -23,12 +23,17 @@ class Originator:
         label: its readable name.
         via: ids of the links that passed the claim on, the nearest to the page first.
         named: False for "unattributed", and for an outlet's own words.
+        generic: what the unnamed links of the chain are ("lawmaker", "officials"): the last
+            words of their labels.
+        identified: False where the voice itself is such a link.
     """
 
     id: str
     label: str
     via: tuple[str, ...] = ()
     named: bool = True
+    generic: frozenset[str] = frozenset()
+    identified: bool = True
 
     @property
     def keys(self) -> frozenset[str]:
@@ -54,6 +59,8 @@ def originator_of(claim: Claim) -> Originator:
         id=link_id(links[deepest]),
         label=_label(links[deepest], links[deepest + 1 :]),
         via=_unique(link_id(link) for link in links[:deepest]),
+        generic=frozenset(_head(link) for link in links if not link.named),
+        identified=links[deepest].named,
     )
 
 
@@ -80,6 +87,10 @@ def _own_voice(claim: Claim) -> Originator:
     if claim.attribution:
         return Originator(OUTLET + slug(outlet), outlet, named=False)
     return Originator(UNATTRIBUTED + claim.document.id, f"unattributed ({outlet})", named=False)
+
+
+def _head(link: Link) -> str:
+    return link.label.casefold().rpartition(" ")[2]
 
 
 def _label(link: Link, behind: list[Link]) -> str:
