@@ -19,17 +19,11 @@ from tollbook.errors import CaseError, NotFoundError, ReadError, UsageError
 from tollbook.model import (
     Assertion,
     Book,
-    Bound,
-    Claim,
     Document,
-    Event,
     Extraction,
     Finding,
     Kind,
     Reading,
-    Scope,
-    Statement,
-    to_json,
 )
 from tollbook.pipeline import Added, Extracted, Outcome, Part
 from tollbook.read import Item, Notice, ReadFailure, read_inputs
@@ -256,17 +250,9 @@ class Case:
             self._book = pipeline.build_book(self._file, self._config)
         return self._book
 
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims, in order of publication and of the text; nothing is solved for it."""
-        return tuple(claim for read in self._extractions() for claim in read.claims)
-
-    def statements(self) -> tuple[Statement, ...]:
-        """All attributed judgements without a number."""
-        return tuple(statement for read in self._extractions() for statement in read.statements)
-
-    def events(self) -> tuple[Event, ...]:
-        """All dated happenings."""
-        return tuple(event for read in self._extractions() for event in read.events)
+    def ledger(self) -> Book:
+        """The same without findings: who claimed what, with nothing solved for it."""
+        return self._book or pipeline.read_book(self._file)
 
     def conflicts(self) -> tuple[Finding, ...]:
         """Contradictions, retractions, tensions and revisions."""
@@ -276,24 +262,35 @@ class Case:
         """What copies changed."""
         return tuple(found for found in self.book().findings if found.kind is Kind.DRIFT)
 
-    def scope(
+    def bound(
         self,
         *,
         population: str | None = None,
         outcome: str | None = None,
         place: str | None = None,
         as_of: str | None = None,
-    ) -> Scope:
-        """The scope that these words mean in the case; see `tollbook.asking`."""
-        return scope_in_words(
-            self.claims(), population=population, outcome=outcome, place=place, as_of=as_of
+        reading: Reading = Reading.STRICT,
+    ) -> Finding:
+        """The least and the greatest count that the claims allow (R12), in `Finding.bound`.
+
+        Args:
+            population: of whom: an id, a label or words of the reports; None: the only one.
+            outcome: what befell them: atoms ("killed,wounded") or words of the reports.
+            place: where: an id, a label or words of the reports; None: the only one.
+            as_of: EDTF, its last day; None: the latest of any claim.
+            reading: what the words strictly say, or what is usually meant.
+
+        Raises:
+            UsageError: the words fit no scope of the case, or several.
+        """
+        from tollbook.reconcile import bound_finding
+
+        held = self.ledger()
+        scope = scope_in_words(
+            held.claims, population=population, outcome=outcome, place=place, as_of=as_of
         )
-
-    def bound(self, scope: Scope, reading: Reading = Reading.STRICT) -> Bound:
-        """The least and the greatest count for `scope` that the claims allow (R12)."""
-        from tollbook.reconcile import bound
-
-        return bound(self.book().assertions, scope, reading, self._config)
+        seconds = self._config.solve_seconds
+        return bound_finding(held.assertions, scope, reading, seconds=seconds)
 
     def explain(self, finding: str) -> Finding:
         """The finding with this id, or whose id begins so.
@@ -321,15 +318,6 @@ class Case:
         from tollbook.present.report import report
 
         return write_text(path, report(self.book()))
-
-    def to_json(self) -> str:
-        """Everything as JSON: documents, extractions, assertions and findings."""
-        return to_json(self.book()) + "\n"
-
-    def _extractions(self) -> tuple[Extraction, ...]:
-        if self._book is not None:
-            return self._book.extractions
-        return pipeline.extractions_in_order(self._file)
 
 
 __all__ = [

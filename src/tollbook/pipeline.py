@@ -153,27 +153,27 @@ def _add(case: CaseFile, item: Item, config: Config) -> Iterator[Outcome]:
     yield Added(document.ref, new=new, claims=len(extraction.claims) if new else 0)
 
 
+def read_book(case: CaseFile) -> Book:
+    """All that a case holds, resolved into assertions; nothing is solved, nothing is found."""
+    documents, extractions = _in_order(case.documents(), case.extractions())
+    return Book(case.title, documents, extractions, resolve(extractions, documents))
+
+
 def build_book(case: CaseFile, config: Config) -> Book:
     """All that a case holds, and what follows from it.
 
     The findings are kept in the case under a hash of the claims, so that only a case that has
     changed is solved again.
     """
-    documents, extractions = _in_order(case.documents(), case.extractions())
-    assertions = resolve(extractions, documents)
-    key = _key(assertions, config)
+    book = read_book(case)
+    key = _key(book.assertions, config)
     kept = case.derived(key)
     findings = _read_findings(kept) if kept else None
     if findings is None:
-        findings = find(assertions, config)
+        findings = find(book.assertions, config)
         if not any(finding.status is Status.OUT_OF_TIME for finding in findings):
             case.keep_derived(key, to_json(list(findings)))
-    return Book(case.title, documents, extractions, assertions, findings)
-
-
-def extractions_in_order(case: CaseFile) -> tuple[Extraction, ...]:
-    """What was read out of the documents of a case, in order of publication."""
-    return _in_order(case.documents(), case.extractions())[1]
+    return replace(book, findings=findings)
 
 
 def make_book(
@@ -200,7 +200,7 @@ def find(assertions: Iterable[Assertion], config: Config) -> tuple[Finding, ...]
     from tollbook.resolve import find_drift
 
     claimed = tuple(assertions)
-    found = [*reconcile(claimed, config), *find_drift(claimed)]
+    found = [*reconcile(claimed, seconds=config.solve_seconds), *find_drift(claimed)]
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
 
 
@@ -295,7 +295,7 @@ def _in_order(
 
 def _key(assertions: tuple[Assertion, ...], config: Config) -> str:
     digest = hashlib.sha256(version("tollbook").encode())
-    digest.update(repr((config.profile, config.language, config.solve_seconds)).encode())
+    digest.update(repr((config.solve_seconds,)).encode())
     digest.update(to_json(list(assertions)).encode())
     return digest.hexdigest()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from tollbook import api
+from tollbook.cli.listings import records_of
 from tollbook.cli.options import (
     DEFAULT_CASE,
     CaseOption,
@@ -20,16 +22,10 @@ from tollbook.cli.options import (
     Publisher,
     config_of,
 )
-from tollbook.cli.output import Column, notice, show
+from tollbook.cli.output import notice, show
 from tollbook.cli.running import Run
 
-_COLUMNS: tuple[Column[api.Added], ...] = (
-    Column("document", lambda added: added.document.id),
-    Column("report", lambda added: added.document.title or added.document.path or ""),
-    Column("published", lambda added: added.document.published or ""),
-    Column("result", lambda added: "added" if added.new else "was there already"),
-    Column("claims", lambda added: added.claims),
-)
+_COLUMNS = ("document", "report", "published", "result", "claims")
 
 
 @contextmanager
@@ -75,7 +71,7 @@ def add(
     except KeyboardInterrupt:
         notice(f"stopped; {_tally(done)} so far. Give the command again to go on")
         sys.exit(130)
-    show(done, _COLUMNS, form)
+    show(records_of([_record(added) for added in done], _COLUMNS), form)
     notice(f"{_tally(done)} to {opened.path}")
     run.end()
 
@@ -85,3 +81,13 @@ def _tally(done: list[api.Added]) -> str:
     known = len(done) - new
     there = f", {known} there already" if known else ""
     return f"{new} {'report' if new == 1 else 'reports'} added{there}"
+
+
+def _record(added: api.Added) -> dict[str, Any]:
+    return {
+        "document": added.document.id,
+        "report": added.document.title or added.document.path,
+        "published": added.document.published,
+        "result": "added" if added.new else "was there already",
+        "claims": added.claims,
+    }

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from tollbook import api
+from tollbook.cli.listings import bounds_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
-from tollbook.cli.output import Column, show
-from tollbook.model import Bound, Reading
-from tollbook.present.views import words
-
-_COLUMNS: tuple[Column[Bound], ...] = (
-    Column("of whom", lambda b: b.scope.population or "anybody"),
-    Column("what", lambda b: b.scope.outcome),
-    Column("where", lambda b: b.scope.place or "anywhere"),
-    Column("as of", lambda b: b.scope.as_of or "the latest claim"),
-    Column("reading", lambda b: b.reading.value),
-    Column("follows", lambda b: words.interval(b.interval)),
-    Column("low", lambda b: b.interval.low, table=False),
-    Column("low rests on", lambda b: b.binding_low),
-    Column("low is", lambda b: b.low_status.value),
-    Column("high", lambda b: b.interval.high, table=False),
-    Column("high rests on", lambda b: b.binding_high),
-    Column("high is", lambda b: b.high_status.value),
-    Column("left out", lambda b: b.left_out),
-)
+from tollbook.cli.output import show
+from tollbook.model import Reading
 
 
 def bounds(
@@ -85,6 +70,11 @@ def bounds(
       tollbook bounds --outcome killed,wounded,missing --as-of 2025-06 --usual
     """
     opened = api.Case.open(case)
-    scope = opened.scope(population=population, outcome=outcome, place=place, as_of=as_of)
-    bound = opened.bound(scope, Reading.USUAL if usual else Reading.STRICT)
-    show([bound], _COLUMNS, form, title=opened.title)
+    found = opened.bound(
+        population=population,
+        outcome=outcome,
+        place=place,
+        as_of=as_of,
+        reading=Reading.USUAL if usual else Reading.STRICT,
+    )
+    show(bounds_of(replace(opened.ledger(), findings=(found,))), form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tollbook import api
-from tollbook.cli import columns
+from tollbook.cli.listings import listing_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
 
@@ -21,5 +21,4 @@ def claims(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
 
       tollbook claims --format csv > claims.csv
     """
-    opened = api.Case.open(case)
-    show(opened.claims(), columns.CLAIMS, form, title=opened.title)
+    show(listing_of(api.Case.open(case).ledger(), "claims"), form)

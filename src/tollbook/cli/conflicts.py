@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollbook import api
-from tollbook.cli import columns
+from tollbook.cli.listings import conflicts_of, findings_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
 
@@ -33,6 +33,5 @@ def conflicts(
 
       tollbook conflicts --all --format jsonl
     """
-    opened = api.Case.open(case)
-    rows = opened.book().findings if all_ else opened.conflicts()
-    show(rows, columns.FINDINGS, form, title=opened.title)
+    book = api.Case.open(case).book()
+    show(findings_of(book, book.findings) if all_ else conflicts_of(book), form)

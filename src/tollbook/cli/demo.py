@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from tollbook import api
-from tollbook.cli.book import show_book
 from tollbook.cli.output import notice
+from tollbook.present.terminal import overview
 
 
 def demo(
@@ -28,5 +29,5 @@ def demo(
     """
     for name in api.sample_names():
         made = api.build_sample(name, out)
-        show_book(made.book())
+        overview(made.book(), Console(highlight=False))
         notice(f"wrote {made.path} and {made.path.parent / 'report.html'}")

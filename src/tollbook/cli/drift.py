@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tollbook import api
-from tollbook.cli import columns
+from tollbook.cli.listings import drift_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
 
@@ -18,5 +18,4 @@ def drift(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
 
       tollbook drift --case kursk.tollbook
     """
-    opened = api.Case.open(case)
-    show(opened.drift(), columns.FINDINGS, form, title=opened.title)
+    show(drift_of(api.Case.open(case).book()), form)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollbook import api
-from tollbook.cli import columns
+from tollbook.cli.listings import findings_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
 
@@ -31,4 +31,4 @@ def explain(
       tollbook explain 3f2a --case kursk.tollbook
     """
     opened = api.Case.open(case)
-    show([opened.explain(finding)], columns.FINDINGS, form, title=opened.title)
+    show(findings_of(opened.book(), [opened.explain(finding)]), form)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from io import StringIO
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 from tollbook import api
-from tollbook.cli.columns import CLAIMS
 from tollbook.cli.options import DEFAULT_CASE, CaseOption
-from tollbook.cli.output import Format, notice, show
+from tollbook.cli.output import notice
+from tollbook.present.export import to_csv, to_json
 
 app = typer.Typer(
     help="Write the whole case for other programs.",
@@ -45,9 +44,7 @@ def csv(case: CaseOption = DEFAULT_CASE, out: Out = None) -> None:
 
       tollbook export csv --case kursk.tollbook -o claims.csv
     """
-    buffer = StringIO()
-    show(api.Case.open(case).claims(), CLAIMS, Format.CSV, out=buffer)
-    _write(buffer.getvalue(), out)
+    _write(to_csv(api.Case.open(case).ledger()), out)
 
 
 @app.command("json")
@@ -58,4 +55,4 @@ def json(case: CaseOption = DEFAULT_CASE, out: Out = None) -> None:
 
       tollbook export json --case kursk.tollbook | jq .findings
     """
-    _write(api.Case.open(case).to_json(), out)
+    _write(to_json(api.Case.open(case).book()), out)

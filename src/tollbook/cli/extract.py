@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tollbook import api
-from tollbook.cli import columns
+from tollbook.cli.listings import listing_of
 from tollbook.cli.options import (
     FormatOption,
     Names,
@@ -18,9 +19,10 @@ from tollbook.cli.options import (
     Publisher,
     config_of,
 )
-from tollbook.cli.output import Column, show
+from tollbook.cli.output import Format, Listing, format_of, show
 from tollbook.cli.running import Run
-from tollbook.model import to_wire
+from tollbook.errors import UsageError
+from tollbook.model import Book, Extraction, to_wire
 
 
 class What(StrEnum):
@@ -30,22 +32,6 @@ class What(StrEnum):
     STATEMENTS = "statements"
     EVENTS = "events"
     REJECTS = "rejects"
-
-
-_COLUMNS: dict[What, tuple[Column[Any], ...]] = {
-    What.CLAIMS: columns.CLAIMS,
-    What.STATEMENTS: columns.STATEMENTS,
-    What.EVENTS: columns.EVENTS,
-    What.REJECTS: columns.REJECTS,
-}
-_ALL: tuple[Column[tuple[What, Any]], ...] = (
-    Column("type", lambda row: row[0].value.removesuffix("s")),
-    Column("id", lambda row: row[1].id, table=False),
-    Column("document", lambda row: row[1].document.id),
-    Column("sentence", lambda row: row[1].evidence.exact),
-    Column("start", lambda row: row[1].evidence.start, table=False),
-    Column("end", lambda row: row[1].evidence.end, table=False),
-)
 
 
 def extract(
@@ -83,17 +69,32 @@ def extract(
             paths, published=published, publisher=publisher, config=config_of(profile, names)
         )
     )
-    if all_:
-        everything = (
-            (kind, row) for read in extractions for kind in What for row in getattr(read, kind)
+    kinds = tuple(What) if all_ else (what,)
+    chosen = format_of(form)
+    if all_ and chosen is Format.CSV:
+        raise UsageError(
+            "claims, statements, events and rejects have different columns",
+            where="--all",
+            remedy="Ask for one of them with --what, or for --format jsonl",
         )
-        show(
-            everything,
-            _ALL,
-            form,
-            wire=lambda row: {"type": row[0].value.removesuffix("s"), **to_wire(row[1])},
-        )
+    if chosen in {Format.JSON, Format.JSONL}:
+        show(Listing(_rows(extractions, kinds, typed=all_), _no_table, str), form)
     else:
-        rows = (row for read in extractions for row in getattr(read, what))
-        show(rows, _COLUMNS[what], form)
+        book = Book("", extractions=tuple(extractions))
+        for kind in kinds:
+            show(listing_of(book, kind), form)
     run.end()
+
+
+def _rows(
+    extractions: Iterable[Extraction], kinds: tuple[What, ...], *, typed: bool
+) -> Iterator[object]:
+    """One row at a time, with its type in front where there are several."""
+    for read in extractions:
+        for kind in kinds:
+            for row in getattr(read, kind):
+                yield {"type": kind.removesuffix("s"), **to_wire(row)} if typed else row
+
+
+def _no_table(_: object) -> None:
+    """JSON has none."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
 from tollbook import api
+from tollbook.cli.listings import records_of
 from tollbook.cli.options import FormatOption, Names, Paths, Profile, Published, config_of
-from tollbook.cli.output import Column, show
+from tollbook.cli.output import show
 from tollbook.cli.running import Run
 from tollbook.config import Config
 
@@ -19,17 +18,19 @@ app = typer.Typer(
 )
 
 _NAMES = {
-    api.Part.QUANTITIES: ("text", "value", "qualifier", "strict", "usual", "start", "end"),
-    api.Part.DATES: ("text", "value", "edtf", "type", "relation", "start", "end"),
-    api.Part.ATTRIBUTIONS: ("source", "cue", "content", "quoted"),
+    api.Part.QUANTITIES: (
+        "document",
+        "text",
+        "value",
+        "qualifier",
+        "strict",
+        "usual",
+        "start",
+        "end",
+    ),
+    api.Part.DATES: ("document", "text", "value", "edtf", "type", "relation", "start", "end"),
+    api.Part.ATTRIBUTIONS: ("document", "source", "cue", "content", "quoted"),
 }
-
-
-def _columns(part: api.Part) -> list[Column[dict[str, Any]]]:
-    def cell(name: str) -> Column[dict[str, Any]]:
-        return Column(name, lambda row: row.get(name))
-
-    return [Column("document", lambda row: row["document"]["id"]), *map(cell, _NAMES[part])]
 
 
 def _show(
@@ -41,7 +42,7 @@ def _show(
 ) -> None:
     run = Run()
     rows = api.inspect_reports(paths, part, published=published, config=config)
-    show(run.results(rows), _columns(part), form, wire=lambda row: row)
+    show(records_of(run.results(rows), _NAMES[part]), form)
     run.end()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tollbook import api
-from tollbook.cli import columns
+from tollbook.cli.listings import listing_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
 
@@ -15,5 +15,4 @@ def statements(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> No
 
       tollbook statements --case kursk.tollbook
     """
-    opened = api.Case.open(case)
-    show(opened.statements(), columns.STATEMENTS, form, title=opened.title)
+    show(listing_of(api.Case.open(case).ledger(), "statements"), form)
