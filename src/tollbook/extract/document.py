@@ -12,7 +12,7 @@ from tollbook.extract.attribution import attribution_of, find_attributions, own_
 from tollbook.extract.claim.build import Surroundings, Told, build_claims, sentence_span
 from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates
 from tollbook.extract.claim.place import find_places, paired, place_of
-from tollbook.extract.claim.triggers import Trigger, find_triggers
+from tollbook.extract.claim.triggers import Frame, Trigger, find_triggers
 from tollbook.extract.date import EventDate, clause_time, find_dates, resolve_window
 from tollbook.extract.event import event_dates, find_events
 from tollbook.extract.ids import stable_id
@@ -26,6 +26,7 @@ from tollbook.extract.likelihood import (
 from tollbook.extract.mentions import Attribution, DateKind, DateMention, Numeral, NumeralKind
 from tollbook.extract.number import find_articles, find_numerals
 from tollbook.extract.parse import parse
+
 try:
     from tollbook.extract.statement import find_statements
 except ImportError:
@@ -58,9 +59,7 @@ def extract_claims(document: Document, config: Config = DEFAULT) -> Extraction:
     return extract_parsed(document, parse(document.text, config.model), config, knowledge(config))
 
 
-def extract_parsed(
-    document: Document, doc: Doc, config: Config, known: Knowledge
-) -> Extraction:
+def extract_parsed(document: Document, doc: Doc, config: Config, known: Knowledge) -> Extraction:
     """`extract_claims` for a text that is parsed already."""
     return _Reading(document, doc, config, known).extraction()
 
@@ -118,9 +117,7 @@ class _Reading:
     def extraction(self) -> Extraction:
         """All that was found, put together."""
         candidates, refused = self._candidates()
-        around = Surroundings(
-            self.document, self.doc, self.known.people, self.places, self._told
-        )
+        around = Surroundings(self.document, self.doc, self.known.people, self.places, self._told)
         claims = build_claims(candidates, self.sentences, around)
         statements = find_statements(
             self.doc,
@@ -179,9 +176,20 @@ class _Reading:
         likelihood = likelihood_of(anchor, self.found.likelihoods, self.doc)
         if likelihood is None and attribution is not None:
             likelihood = attribution.likelihood
-        polarity = polarity_of(self.doc, anchor, attribution)
+        polarity = (
+            Polarity.ASSERTED
+            if self._presupposed(candidate)
+            else polarity_of(self.doc, anchor, attribution)
+        )
         window = self._window(candidate, attribution, previous, restates=inference is not None)
         return Told(chain, polarity, likelihood, window, restates=inference is not None)
+
+    def _presupposed(self, candidate: Candidate) -> bool:
+        """Whether the words take it for a fact: "they will investigate the murder of the six"."""
+        trigger = candidate.triggers[0]
+        if Frame.NOUN not in trigger.frames:
+            return False
+        return any(child.lower_ == "the" for child in self.doc[trigger.head].children)
 
     def _anchor(self, candidate: Candidate) -> Span:
         """The outcome word that carries the claim, where it is in the number's own sentence."""
@@ -202,7 +210,9 @@ class _Reading:
         sentence = candidate.it.root.sent
         trigger = self.doc[candidate.triggers[0].head]
         if trigger.dep_ in {"acl", "amod"} and trigger.head.i != trigger.i:
-            trigger = trigger.head  # "the troops deployed there have …": the main verb has the tense
+            trigger = (
+                trigger.head
+            )  # "the troops deployed there have …": the main verb has the tense
         window = resolve_window(
             sentence_span(self.doc, (sentence.start, sentence.end)),
             self._reach(candidate),
@@ -271,7 +281,9 @@ class _Reading:
             tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
             sentence = tokens.root.sent if tokens is not None else None
             where = (
-                sentence_span(self.doc, (sentence.start, sentence.end)) if sentence is not None else span
+                sentence_span(self.doc, (sentence.start, sentence.end))
+                if sentence is not None
+                else span
             )
             rejects.append(
                 Reject(
@@ -299,7 +311,9 @@ def _without_dates(
             kept.append(numeral)
         elif numeral.kind is not NumeralKind.ARTICLE:
             duration = date.kind in {DateKind.DURATION, DateKind.SET}
-            reason = "age" if numeral.kind is NumeralKind.AGE else "duration" if duration else "date"
+            reason = (
+                "age" if numeral.kind is NumeralKind.AGE else "duration" if duration else "date"
+            )
             dated.append(Refused(numeral, reason))
     return kept, dated
 

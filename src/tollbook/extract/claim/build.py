@@ -9,7 +9,13 @@ from spacy.tokens import Doc
 
 from tollbook.extract.claim.candidates import Candidate
 from tollbook.extract.claim.place import PlaceMention, paired, place_of
-from tollbook.extract.claim.population import People, narrowed, phrase, population_of, span_of_phrase
+from tollbook.extract.claim.population import (
+    People,
+    narrowed,
+    phrase,
+    population_of,
+    span_of_phrase,
+)
 from tollbook.extract.ids import stable_id
 from tollbook.extract.mentions import NumeralKind
 from tollbook.model import (
@@ -139,7 +145,9 @@ def _population(
     said = replace(said, text=_words(candidate, said, around))
     if parent is not None:
         facets = {**population_facets(parent.population.id), **population_facets(said.id)}
-        merged = replace(said, id=population_id(facets), label=said.label or parent.population.label)
+        merged = replace(
+            said, id=population_id(facets), label=said.label or parent.population.label
+        )
         return narrowed(merged, parent.population, around.document.ref.id)
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
     if left_out and previous is not None and candidate.span.end <= previous.evidence.end:
@@ -164,7 +172,11 @@ def _mention(
     chain: Sequence[Link],
     around: Surroundings,
 ) -> PlaceMention | None:
-    sources = [Span(link.start, link.end) for link in chain if link.start is not None and link.end is not None]
+    sources = [
+        Span(link.start, link.end)
+        for link in chain
+        if link.start is not None and link.end is not None
+    ]
     own = span_of_phrase(around.doc, *phrase(candidate.it))
     near = around.doc[candidate.triggers[0].head]
     return place_of(sentence, near, around.places, [*sources, own])
@@ -237,9 +249,7 @@ def _product(share: Interval, base: Interval) -> Interval:
     return Interval(max(low or 0, 0), high)
 
 
-def _sums(
-    found: Sequence[Candidate], claims: Sequence[Claim], around: Surroundings
-) -> list[Claim]:
+def _sums(found: Sequence[Candidate], claims: Sequence[Claim], around: Surroundings) -> list[Claim]:
     """Lists that add up: "a man, a woman and two children were killed" is also four killed."""
     sums = []
     groups: dict[tuple[int, int], list[int]] = {}
@@ -248,15 +258,24 @@ def _sums(
             first = _list_start(candidate)
             groups.setdefault((first, candidate.triggers[0].start), []).append(at)
     for members in groups.values():
-        if len(members) > 1 and len({claims[at].population.id for at in members}) > 1:
+        if len(members) > 1 and not _breakdown([claims[at] for at in members]):
             sums.append(_sum([found[at] for at in members], [claims[at] for at in members], around))
     return sums
+
+
+def _breakdown(claims: Sequence[Claim]) -> bool:
+    """Whether the list repeats one group: its first number is the sum of the others, or all alike."""
+    values = [claim.quantity.value for claim in claims]
+    if None in values or len({claim.population.id for claim in claims}) == 1:
+        return True
+    return values[0] == sum(v for v in values[1:] if v is not None)
 
 
 def _list_start(candidate: Candidate) -> int:
     """Index of the first noun of the list that the counted noun stands in."""
     node = candidate.it.head
-    while node.dep_ in {"conj", "appos"} and node.head.i < node.i and node.head.pos_ in {"NOUN", "PROPN", "NUM"}:
+    nouns = {"NOUN", "PROPN", "NUM"}
+    while node.dep_ in {"conj", "appos"} and node.head.i < node.i and node.head.pos_ in nouns:
         node = node.head
     return node.i
 
@@ -281,7 +300,9 @@ def _sum(found: Sequence[Candidate], claims: Sequence[Claim], around: Surroundin
     )
     shared = set.intersection(*(set(population_facets(c.population.id).items()) for c in claims))
     identity = population_id(dict(shared))
-    population = Population(total.text, "people", identity, first.population.unit, identity, identity)
+    population = Population(
+        total.text, "people", identity, first.population.unit, identity, identity
+    )
     return replace(
         first,
         id=stable_id(around.document.ref.id, "sum", start, end, first.outcome.label),

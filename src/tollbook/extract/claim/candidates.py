@@ -162,7 +162,7 @@ def _one_person(it: Counted, known: People) -> bool:
     kind = known.kind(it.head)
     if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
         return False
-    return kind is not None and kind.unit == "person" and kind.name != "people" or (
+    return (kind is not None and kind.unit == "person" and kind.name != "people") or (
         it.head.lower_ in {"person", "body", "people", "member", "passenger", "victim", "hostage"}
     )
 
@@ -179,12 +179,22 @@ def _unfit(
     counts_itself = trigger.start <= it.head.i < trigger.end
     if needs == "dwelling":
         told_before = any(c.outcome.label in {"destroyed", "damaged"} for c in taken)
-        return None if home or ((it.elided or it.head.lower_ in ctx.words.pronouns) and told_before) else "outcome needs people"
+        return (
+            None
+            if home or ((it.elided or it.head.lower_ in ctx.words.pronouns) and told_before)
+            else "outcome needs people"
+        )
     if homeless and trigger.outcome.name not in {"displaced", "affected"}:
         return "not people"
     if needs == "person" and not counts_itself:
-        heard = bool(taken) or it.head.lower_ in ctx.words.pronouns or Frame.PERSON in trigger.frames
-        return None if person or (it.elided and heard) or it.head.lower_ in ctx.words.pronouns else "outcome needs people"
+        heard = (
+            bool(taken) or it.head.lower_ in ctx.words.pronouns or Frame.PERSON in trigger.frames
+        )
+        return (
+            None
+            if person or (it.elided and heard) or it.head.lower_ in ctx.words.pronouns
+            else "outcome needs people"
+        )
     if needs == "people understood" and not counts_itself:
         verb = Frame.OBJECT in trigger.frames
         return None if person or (not verb and it.elided) else "outcome needs people"
@@ -203,6 +213,7 @@ def _part_of(
     cue = bool(direct & words.part_words) or bool(lead & words.part_words and lead & back)
     cue = cue or bool({"of", "among"} & lead and {"them", "whom", "which"} & lead)
     cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
+    cue = cue or _listed_under(it, words.part_words)
     if not cue:
         return None
     if taken:
@@ -210,6 +221,14 @@ def _part_of(
     if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
         return -1, "part of the count before"
     return None
+
+
+def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
+    """Whether the counted noun is in a list after "including": "including a priest and two women"."""
+    node = it.head
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
+    return node.dep_ == "pobj" and node.head.lower_ in part_words
 
 
 def joined(trigger: Trigger, ctx: Context) -> tuple[Trigger, ...]:
@@ -238,7 +257,24 @@ def joined(trigger: Trigger, ctx: Context) -> tuple[Trigger, ...]:
     return tuple(sorted(found, key=lambda t: (t is not trigger, t.start)))
 
 
-_BETWEEN = frozenset({"were", "was", "are", "is", "have", "been", "gone", "went", "else", "either", "as", "otherwise", "seriously", "badly"})
+_BETWEEN = frozenset(
+    {
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "been",
+        "gone",
+        "went",
+        "else",
+        "either",
+        "as",
+        "otherwise",
+        "seriously",
+        "badly",
+    }
+)
 
 
 def _same_frames(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
@@ -252,7 +288,9 @@ def _same_frames(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
 def _takes_other(trigger: Trigger, ctx: Context) -> bool:
     """Whether the coordinated verb has an object of its own ("killed 3 and wounded others")."""
     verb: Token = ctx.doc[trigger.head]
-    return any(c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.i > trigger.start for c in verb.children)
+    return any(
+        c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.i > trigger.start for c in verb.children
+    )
 
 
 def _union(triggers: Sequence[Trigger], doc: Doc) -> Outcome:

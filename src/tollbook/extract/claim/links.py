@@ -97,12 +97,17 @@ def inside(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def bare_next(it: Counted, ctx: Context) -> Trigger | None:
+    """The word right after a number without a noun: "12 killed", "30 wounded"."""
+    return next_word(it, ctx) if it.elided else None
+
+
 def next_word(it: Counted, ctx: Context) -> Trigger | None:
     """The word after number and noun: "12 killed", "30 people dead", "11,000 troops deployed"."""
     if it.fraction:
         return None
     at = it.end + 1
-    while at < ctx.end and (ctx.doc[at].pos_ == "ADV" or ctx.doc[at].lower_ in _SKIP):
+    while at < ctx.end and (ctx.doc[at].pos_ in {"ADV", "SPACE"} or ctx.doc[at].lower_ in _SKIP):
         at += 1
     if at >= ctx.end:
         return None
@@ -241,11 +246,12 @@ def partitive(it: Counted, ctx: Context) -> Trigger | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("outcome word counted", own_word),
     ("outcome word inside", inside),
-    ("outcome word after", next_word),
-    ("modifier", modifier),
+    ("outcome word next", bare_next),
     ("argument of verb", argument),
     ("under outcome noun", nominal),
     ("level of a toll", toll),
+    ("outcome word after", next_word),
+    ("modifier", modifier),
     ("part of those", partitive),
     ("state of those counted", own_status),
 )
@@ -269,7 +275,6 @@ def _role_bearer(it: Counted, ctx: Context) -> Token:
     as a preposition ("around half … have become") has the role of that preposition.
     """
     node = it.head
-    fraction_of = it.root if it.root.i < it.head.i else node
     for _ in range(6):
         if node.dep_ in {"conj", "appos"} and node.head.pos_ in {
             "NOUN",
@@ -285,13 +290,13 @@ def _role_bearer(it: Counted, ctx: Context) -> Token:
             and node.head.head.i in range(it.first, it.end)
         ):
             node = node.head.head
-        elif node.i in range(it.first, it.last + 1) and node.head.i in range(it.first, it.last + 1):
-            node = node.head
-        elif node.dep_ == "pobj" and node.head.i in range(it.first, it.last + 1):
+        elif node.head.i in range(it.first, it.last + 1) and (
+            node.dep_ == "pobj" or node.i in range(it.first, it.last + 1)
+        ):
             node = node.head
         else:
             break
-    return node if node is not None else fraction_of
+    return node
 
 
 def _participle(token: Token) -> bool:
@@ -345,11 +350,7 @@ def _through(verb: Token, ctx: Context, depth: int) -> Trigger | None:
             if trigger is not None:
                 return trigger
         if child.dep_ == "prep" and light:
-            for grandchild in child.children:
-                trigger = ctx.at(grandchild, Frame.PERSON)
-                if trigger is not None and child.lower_ in {"among", "as"}:
-                    return trigger
-            trigger = ctx.at(child, Frame.SUBJECT)
+            trigger = _in_state(child, ctx)
             if trigger is not None:
                 return trigger
     for child in verb.children:
@@ -361,6 +362,16 @@ def _through(verb: Token, ctx: Context, depth: int) -> Trigger | None:
             if trigger is not None:
                 return trigger
     return None
+
+
+def _in_state(preposition: Token, ctx: Context) -> Trigger | None:
+    """An outcome after a preposition: "are among the dead", "registered as displaced"."""
+    if preposition.lower_ in {"among", "as"}:
+        for word in preposition.children:
+            trigger = ctx.at(word, Frame.PERSON, Frame.ADJECTIVE)
+            if trigger is not None:
+                return trigger
+    return ctx.at(preposition, Frame.SUBJECT)
 
 
 def _object_complement(node: Token, verb: Token, ctx: Context) -> Trigger | None:

@@ -82,7 +82,12 @@ def _full_names(doc: Doc, words: PlaceWords) -> dict[str, str]:
     for token in doc[1:]:
         if token.text in words.areas:
             first = token.i - 1
-            while first > token.i - 3 and first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].dep_ == "compound":
+            while (
+                first > token.i - 3
+                and first > 0
+                and doc[first - 1].text[:1].isupper()
+                and doc[first - 1].dep_ == "compound"
+            ):
                 first -= 1
             short = doc[first : token.i].text
             if short[:1].isupper():
@@ -139,10 +144,23 @@ def _inside(
             is_entity = entity is not None and entity.end == j  # type: ignore[attr-defined]
             placed = i > 0 and doc[i - 1].lower_ in words.prepositions | words.heads
             short = _trimmed(doc[i:j].text) in full
-            if short or piece in known.named or piece in known.nations.by_name or (is_entity and j - i <= 4):
+            if (
+                short
+                or piece in known.named
+                or piece in known.nations.by_name
+                or (is_entity and j - i <= 4)
+            ):
                 found.append((i, j))
                 break
-            if placed and i == at and j == end and j - i <= 3 and doc[i].pos_ == "PROPN" and doc[i].ent_type_ not in {"PERSON", "DATE", "NORP", "ORG"} and doc[i - 1].lower_ not in words.weak:
+            if (
+                placed
+                and i == at
+                and j == end
+                and j - i <= 3
+                and doc[i].pos_ == "PROPN"
+                and doc[i].ent_type_ not in {"PERSON", "DATE", "NORP", "ORG"}
+                and doc[i - 1].lower_ not in words.weak
+            ):
                 found.append((i, j))
                 break
         else:

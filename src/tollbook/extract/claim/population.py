@@ -15,7 +15,9 @@ from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
 
-_PART_OF_NAME = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "npadvmod"})
+_PART_OF_NAME = frozenset(
+    {"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "npadvmod"}
+)
 _UNSEEN = "?"  # marks a facet or place that the text leaves unknown
 
 
@@ -115,16 +117,36 @@ def phrase(it: Counted) -> tuple[int, int]:
         first = max(first, it.last + 1)
     doc = it.head.doc
     while first < it.head.i and (
-        doc[first].pos_ in {"DET", "ADP", "PUNCT", "SPACE", "CCONJ"} or doc[first].lower_ in _NOT_WHO
+        doc[first].pos_ in {"DET", "ADP", "PUNCT", "SPACE", "CCONJ"}
+        or doc[first].lower_ in _NOT_WHO
     ):
         first += 1
     last = it.head.i
-    if doc[last].lower_ in {"member", "members", "number", "group"} and last + 2 < len(doc) and doc[last + 1].lower_ == "of":
+    if (
+        doc[last].lower_ in {"member", "members", "number", "group"}
+        and last + 2 < len(doc)
+        and doc[last + 1].lower_ == "of"
+    ):
         last = next((c.i for c in doc[last + 1].children if c.dep_ == "pobj"), last)
     return first, last
 
 
-_NOT_WHO = frozenset({"of", "more", "other", "others", "another", "further", "additional", "estimated", "some", "about", "initial", "total"})
+_NOT_WHO = frozenset(
+    {
+        "of",
+        "more",
+        "other",
+        "others",
+        "another",
+        "further",
+        "additional",
+        "estimated",
+        "some",
+        "about",
+        "initial",
+        "total",
+    }
+)
 
 
 def span_of_phrase(doc: Doc, first: int, last: int) -> Span:
@@ -151,7 +173,9 @@ def _facets(it: Counted, known: People, kind: Kind | None, first: int) -> dict[s
     if nation is not None:
         facets["nation"] = nation.code
     listed = kind is not None or nation is not None
-    if (not listed or (kind is not None and kind.name == "occupation")) and it.head.lower_ not in _NOT_WHO:
+    if (
+        not listed or (kind is not None and kind.name == "occupation")
+    ) and it.head.lower_ not in _NOT_WHO:
         facets.setdefault("group", it.head.lemma_.lower())
     return facets
 
@@ -181,7 +205,11 @@ def _nation_after(head: Token, known: People) -> Nation | None:
 def _adjective_facet(token: Token, known: People) -> dict[str, str]:
     """Facets of a modifier that is itself a listed noun or adjective: "civilian casualties"."""
     kind = known.kind(token)
-    if kind is not None and kind.facets and token.dep_ in {"amod", "compound", "nmod", "appos", "conj"}:
+    if (
+        kind is not None
+        and kind.facets
+        and token.dep_ in {"amod", "compound", "nmod", "appos", "conj"}
+    ):
         return {name: value for name, value in kind.facets.items() if name != "dwelling"}
     return _ADJECTIVES.get(token.lower_, {})
 
@@ -198,7 +226,12 @@ _ADJECTIVES: Mapping[str, dict[str, str]] = {
 
 def _label(words: str, facets: Mapping[str, str], kind: Kind | None, known: People) -> str:
     """A readable name: nation and the kind's plural where both are known, else the words."""
-    if kind is not None and kind.label and "nation" in facets and set(facets) <= {"nation", *kind.facets}:
+    if (
+        kind is not None
+        and kind.label
+        and "nation" in facets
+        and set(facets) <= {"nation", *kind.facets}
+    ):
         adjective = next(
             (n.adjective for n in known.nations.by_name.values() if n.code == facets["nation"]), ""
         )

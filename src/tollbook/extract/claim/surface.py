@@ -11,15 +11,10 @@ from spacy.tokens import Token
 from tollbook.extract.claim.counted import Counted
 from tollbook.extract.claim.links import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
+from tollbook.vocab import load
 
-_AUX = frozenset(
-    "was were be been being are is have has had reportedly allegedly also to feared left reported "
-    "believed said confirmed presumed still now and or either both were: , - – — ( )".split()
-)
-_BEFORE = frozenset(
-    "the a an at least some about around nearly almost over more than up to as many , : of - – — "
-    "( ) and including is are was were by another further additional no fewer estimated".split()
-)
+_AUX = frozenset(load("links")["between_after"])
+_BEFORE = frozenset(load("links")["between_before"])
 _REACH_AFTER, _REACH_BEFORE = 9, 6
 
 
@@ -53,10 +48,10 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
             joint = ctx.doc[at + 1].lower_
             return (
                 noun
-                if joint in {":", "of", "-", "–", "—", "("} and it.elided or joint == "of"
+                if (joint in {":", "of", "-", "–", "—", "("} and it.elided) or joint == "of"
                 else None
             )
-        if token.lower_ not in _BEFORE or at in ctx.numbers:
+        if (token.lower_ not in _BEFORE and not token.is_space) or at in ctx.numbers:
             return None
     return None
 

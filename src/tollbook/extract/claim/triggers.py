@@ -62,12 +62,14 @@ class Lexicon:
 
     Attributes:
         words: single word forms (lower case) to their outcomes and frames.
+        gaps: verb forms to the words that must follow the object ("force … from their homes").
         phrases: first words to the phrases (as words) that they begin, longest first.
         outcomes: all outcomes by name.
     """
 
     words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]]
     phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]]
+    gaps: dict[str, list[tuple[tuple[str, ...], Outcomes]]]
     outcomes: dict[str, Outcomes]
 
 
@@ -88,6 +90,7 @@ _SINGLE = {
 def lexicon(language: str = "en") -> Lexicon:
     """The outcome words of `language`, compiled from `outcomes.toml`."""
     forms: dict[str, dict[str, set[Frame]]] = {}
+    gaps: dict[str, list[tuple[tuple[str, ...], Outcomes]]] = {}
     outcomes: dict[str, Outcomes] = {}
     for name, entry in load("outcomes", language).items():
         outcomes[name] = _outcome(name, entry)
@@ -95,6 +98,10 @@ def lexicon(language: str = "en") -> Lexicon:
             for word in entry.get(key, []):
                 for form in inflect(word.lower()):
                     forms.setdefault(form, {}).setdefault(name, set()).add(frame)
+        for phrase in entry.get("phrases_gap", []):
+            verb, _, rest = phrase.partition(" * ")
+            for form in verb_forms(verb):
+                gaps.setdefault(form, []).append((tuple(rest.split()), outcomes[name]))
     words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]] = {}
     for form, entries in forms.items():
@@ -106,7 +113,7 @@ def lexicon(language: str = "en") -> Lexicon:
                 phrases.setdefault(parts[0], []).append((parts, outcomes[name], frozenset(frames)))
     for found in phrases.values():
         found.sort(key=lambda item: -len(item[0]))
-    return Lexicon(words, phrases, outcomes)
+    return Lexicon(words, phrases, gaps, outcomes)
 
 
 def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
@@ -123,22 +130,35 @@ def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
 def find_triggers(doc: Doc, language: str = "en") -> list[Trigger]:
     """All outcome words of the parse, in order; a phrase hides the single words inside it."""
     known = lexicon(language)
-    lower = [token.lower_ for token in doc]
+    words = [token for token in doc if not token.is_space]  # extra blanks hide no phrase
+    lower = [token.lower_ for token in words]
     found: list[Trigger] = []
     at = 0
     while at < len(lower):
         phrase = _phrase_at(lower, at, known)
         if phrase is not None:
-            words, outcome, frames = phrase
-            end = at + len(words)
-            head = next((i for i in range(at, end) if not at <= doc[i].head.i < end), at)
-            found.append(Trigger(at, end, head, outcome, frames))
-            at = end
+            parts, outcome, frames = phrase
+            start, end = words[at].i, words[at + len(parts) - 1].i + 1
+            head = next((i for i in range(start, end) if not start <= doc[i].head.i < end), start)
+            found.append(Trigger(start, end, head, outcome, frames))
+            at += len(parts)
             continue
+        here = words[at].i
         for outcome, frames in known.words.get(lower[at], ()):
-            found.append(Trigger(at, at + 1, at, outcome, frames))
+            found.append(Trigger(here, here + 1, here, outcome, frames))
+        for rest, outcome in known.gaps.get(lower[at], ()):
+            if _follows(lower, at, rest):
+                found.append(Trigger(here, here + 1, here, outcome, frozenset({Frame.OBJECT})))
         at += 1
     return found
+
+
+_GAP = 12  # words at most between a verb and the rest of its phrase
+
+
+def _follows(lower: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    window = lower[at + 1 : at + 1 + _GAP]
+    return any(tuple(window[i : i + len(rest)]) == rest for i in range(len(window)))
 
 
 def _phrase_at(
