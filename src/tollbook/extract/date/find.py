@@ -17,6 +17,7 @@ from tollbook.model.dates import edtf_days
 from tollbook.vocab import load
 
 _UNDATED = Days(None, None)
+_REPORTS = range(1000, 3000)
 
 
 def find_dates(text: str, published: str | None, language: str = "en") -> list[DateMention]:
@@ -34,7 +35,7 @@ def find_dates(text: str, published: str | None, language: str = "en") -> list[D
     Raises:
         UsageError: `published` is no EDTF string.
     """
-    today = edtf_days(published) if published else _UNDATED
+    today = _publication(published)
     folded = fold(text)
     tokens = tokenize(folded, language)
     mentions: list[DateMention] = []
@@ -53,6 +54,13 @@ def find_dates(text: str, published: str | None, language: str = "en") -> list[D
         mentions.append(_mention(found, reading, mentions[-1] if mentions else None))
         story = story.after(found, reading)
     return _with_references(mentions, text, folded, language)
+
+
+def _publication(published: str | None) -> Days:
+    """The days of publication; unknown where no report can be of that age."""
+    days = edtf_days(published) if published else _UNDATED
+    ends = [end.year in _REPORTS for end in days if end is not None]
+    return days if len(ends) == 2 and all(ends) else _UNDATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,11 @@ def names(text: str) -> tuple[str, ...]:
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)"  # 2,000
-    r"|\d+\.\d+(?!\.?\d)"  # 1.5
+    r"|(?<!\d\.)\d+\.\d+(?!\.?\d)"  # 1.5, and no part of 24.06.2025
     r"|\d+(?:st|nd|rd|th)\b"
     r"|\d+s\b"  # 1990s
     r"|\d+"
-    r"|[ap]\. ?m\b\.?|[^\W\d_]+"
+    r"|[ap]\. ?m\b\.?|q[1-4]\b|[^\W\d_]+"
     r"|\n[^\S\n]*\n|[^\w\s]|_"
 )
 _SIGNS = {
