@@ -1,6 +1,7 @@
 """The timeline chart: one Vega-Lite specification, and its drawing as inline SVG."""
 
-from tollbook.present.chart.spec import MARKERS, WIDE, marker_of, timeline_spec
+from tollbook.present.chart.spec import WIDE, marker_of, timeline_spec
+from tollbook.present.chart.style import MARKERS
 from tollbook.present.chart.svg import CHARTS_REMEDY, PHONE, timeline_svg
 
 __all__ = [

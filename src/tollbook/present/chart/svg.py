@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from tollbook.present.chart import spec as names
+from tollbook.present.chart import style
 from tollbook.present.chart.spec import WIDE, timeline_spec
 from tollbook.present.views import Timeline
 
@@ -26,13 +26,13 @@ _ATTRIBUTES = frozenset(
     }
 )
 _VARIABLES = {
-    names.INK: "var(--ink)",
-    names.MUTED: "var(--muted)",
-    names.GRID: "var(--rule)",
-    names.BAND: "var(--band)",
-    names.PAPER: "var(--paper)",
-    names.OTHER_FAMILY: "var(--family-other)",
-    **{color: f"var(--family-{name})" for name, color in names.FAMILIES.items()},
+    style.INK: "var(--ink)",
+    style.MUTED: "var(--muted)",
+    style.GRID: "var(--rule)",
+    style.BAND: "var(--band)",
+    style.PAPER: "var(--paper)",
+    style.OTHER_FAMILY: "var(--family-other)",
+    **{color: f"var(--family-{name})" for name, color in style.FAMILIES.items()},
 }
 
 
@@ -66,13 +66,6 @@ def _draw(drawing: dict[str, Any]) -> str | None:
         return None  # an optional extra: the page says that the chart is left out
     # An empty list of allowed addresses: whatever a specification names, nothing is fetched.
     return str(vl_convert.vegalite_to_svg(drawing, allowed_base_urls=[]))
-
-
-def charts_available() -> bool:
-    """Whether the extra `charts` is installed."""
-    from importlib.util import find_spec
-
-    return find_spec("vl_convert") is not None
 
 
 def _safe(text: str, title: str, desc: str, id_: str) -> str:

@@ -1,0 +1,77 @@
+"""Shapes, colours and sizes of the drawing, and its axes as Vega-Lite encodings.
+
+Colours are stand-ins: `svg` replaces them by variables of the page.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tollbook.present.chart.scale import Axis, TimeAxis
+
+MARKERS = {
+    "circle": "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0Z",
+    "square": "M-0.9,-0.9H0.9V0.9H-0.9Z",
+    "diamond": "M0,-1.25L1.1,0L0,1.25L-1.1,0Z",
+    "triangle": "M0,-1.15L1.15,0.9H-1.15Z",
+    "cross": "M-0.4,-1.15H0.4V-0.4H1.15V0.4H0.4V1.15H-0.4V0.4H-1.15V-0.4H-0.4Z",
+    "down": "M0,1.15L1.15,-0.9H-1.15Z",
+    "hexagon": "M-0.6,-1.05H0.6L1.2,0L0.6,1.05H-0.6L-1.2,0Z",
+    "pill": "M-1.3,-0.6H1.3V0.6H-1.3Z",
+}
+"""Shapes as SVG paths around the origin; originators beyond the last share the pill."""
+
+NARROW = 480
+"""Below this width labels hold less."""
+INK, MUTED, GRID, BAND, PAPER = "#010101", "#010102", "#010103", "#010104", "#010105"
+FAMILIES = {
+    "killed": "#010111",
+    "wounded": "#010112",
+    "losses": "#010113",
+    "deployed": "#010114",
+    "displaced": "#010115",
+}
+OTHER_FAMILY = "#010116"
+FONT = 12
+
+
+def short(text: str, most: int) -> str:
+    """`text`, cut with an ellipsis if it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _day(value: date) -> dict[str, int]:
+    return {"year": value.year, "month": value.month, "date": value.day}
+
+
+def x_of(time: TimeAxis, field: str, *, dates: bool = False) -> dict[str, Any]:
+    """The time axis as an encoding of `field`; with its dates only where they are wanted."""
+    axis: dict[str, Any] | None = None
+    if dates:
+        axis = {
+            "title": None,
+            "grid": False,
+            "tickCount": max(3, int(time.width // 95)),
+            "format": "%-d %b %Y" if (time.last - time.first).days < 150 else "%b %Y",
+            "labelOverlap": True,
+        }
+    scale = {"domain": [_day(time.first), _day(time.last)], "nice": False}
+    return {"field": field, "type": "temporal", "scale": scale, "axis": axis}
+
+
+def y_of(axis: Axis, field: str) -> dict[str, Any]:
+    """The value axis as an encoding of `field`."""
+    scale: dict[str, Any] = {"domain": [axis.low, axis.high], "nice": False, "zero": False}
+    if axis.log:
+        scale["type"] = "log"
+    shown = {
+        "title": None,
+        "format": ",d",
+        "tickCount": max(2, round(axis.height / 48)),
+        "labelPadding": 6,
+        "domain": False,
+        "ticks": False,
+        "labelOverlap": True,
+    }
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": shown}
