@@ -97,6 +97,7 @@ def assertion(
     of_inner: str | None = None,
     of_outer: str | None = None,
     place: str = "VE/Harl",
+    place_outer: str | None = None,
     as_of: str | None = "2031-06-15",
     anchor: str | None = None,
     since: str | None = None,
@@ -137,7 +138,9 @@ def assertion(
             inner=facets(of if of_inner is None else of_inner),
             outer=facets(of if of_outer is None else of_outer),
         ),
-        place=Place("Harl", "Harl", place, inner=place, outer=place),
+        place=Place(
+            "Harl", "Harl", place, inner=place, outer=place if place_outer is None else place_outer
+        ),
         window=Window(
             since,
             as_of,

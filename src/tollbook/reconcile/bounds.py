@@ -6,17 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tollbook.errors import SolveError
 from tollbook.model import Assertion, Bound, Interval, Reading, Scope, Status
 from tollbook.reconcile.atoms import families
-from tollbook.reconcile.cells import Cell, question
 from tollbook.reconcile.conflicts import choose
-from tollbook.reconcile.model import Model, components, constraints
+from tollbook.reconcile.model import Model, Target, components, constraints
 from tollbook.reconcile.problem import Problem, problem
-from tollbook.reconcile.solve import Deadline, Outcome, OutOfTimeError
+from tollbook.reconcile.reach import question
+from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.weigh import costs, named, preferred
-
-Target = tuple[tuple[Cell, tuple[str, ...]], ...]
-"""What is bounded: the atoms of some cells, added up."""
 
 
 def latest_date(assertions: Sequence[Assertion]) -> date | None:
@@ -144,10 +142,10 @@ def _end(
     try:
         for model in models:
             mine = [name for name in kept if name in model.assertions]
-            solved = model.best(mine, target, deadline, maximise=high)
-            if solved.outcome is Outcome.UNBOUNDED:
+            find = model.greatest if high else model.least
+            end = find(mine, target, deadline)
+            if end is None:
                 return None, (), Status.PROVEN
-            end = round(solved.value)
             value += end
             binding += _binding(model, mine, target, end, deadline, high=high)
     except OutOfTimeError:
@@ -176,10 +174,15 @@ def _binding(
 
     if not high and end == 0:
         return []
-    leant_on = model.weighty(model.best(kept, target, deadline, maximise=high, relaxed=True))
+    leant_on = model.leant_on(kept, target, deadline, maximise=high)
     binding = [name for name in kept if name in leant_on]
     if not forced(binding):
         binding = list(kept)
+        if not forced(binding):
+            raise SolveError(
+                f"two solves disagree about the bound {end:,}",
+                remedy="Report the case to the maintainers: no bound is shown for it",
+            )
     for name in binding[::-1]:
         rest = [other for other in binding if other != name]
         if forced(rest):

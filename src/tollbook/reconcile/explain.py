@@ -9,7 +9,7 @@ from tollbook.reconcile.atoms import families
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.problem import Problem, interval, problem
 from tollbook.reconcile.remedy import remedy
-from tollbook.reconcile.solve import Deadline, Outcome, OutOfTimeError
+from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.words import (
     claims_of,
     finding_id,
@@ -119,22 +119,22 @@ def _clash(posed: Problem, model: Model, deadline: Deadline) -> list[str]:
         if high is not None:
             for family, names in families(reach.outcome_inner).items():
                 cell = frame.cell(family, reach.inner, reach)
-                least = model.best(others, [(cell, names)], deadline, maximise=False)
-                if least.outcome is Outcome.OPTIMAL and round(least.value) > high:
+                least = model.least(others, [(cell, names)], deadline)
+                if least is not None and least > high:
                     return [
                         f"{from_rest} it follows that this count is at least "
-                        f"{number(round(least.value))}; {quoted(one)} allows at most "
+                        f"{number(least)}; {quoted(one)} allows at most "
                         f"{number(high)}."
                     ]
         target = [
             (frame.cell(family, reach.outer, reach), names)
             for family, names in families(reach.outcome_outer).items()
         ]
-        most = model.best(others, target, deadline, maximise=True)
-        if most.outcome is Outcome.OPTIMAL and round(most.value) < low:
+        most = model.greatest(others, target, deadline)
+        if most is not None and most < low:
             return [
                 f"{from_rest} it follows that this count is at most "
-                f"{number(round(most.value))}; {quoted(one)} needs at least {number(low)}."
+                f"{number(most)}; {quoted(one)} needs at least {number(low)}."
             ]
     return []
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable, total
 from tollbook.reconcile.problem import Problem
 from tollbook.reconcile.rules import CONSTRAINT_RULES
-from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solved, Solver
+from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
+
+Target = Sequence[tuple[Cell, Sequence[str]]]
+"""What is bounded: some atoms of some cells, added up."""
 
 
 def constraints(problem: Problem) -> list[Constraint]:
@@ -83,49 +86,55 @@ class Model:
         rows = self.rows(active, lambda one: one.assertion is not None or one.rule not in rules)
         return self._solver.solve(deadline, rows).outcome is not Outcome.INFEASIBLE
 
-    def best(
-        self,
-        active: Collection[str],
-        cell_names: Iterable[tuple[Cell, Sequence[str]]],
-        deadline: Deadline,
-        *,
-        maximise: bool,
-        relaxed: bool = False,
-    ) -> Solved:
-        """The least or greatest count of the atoms in the cells, if only `active` bind."""
-        goal = self.goal(cell_names)
-        rows = self.rows(active)
-        return self._solver.solve(deadline, rows, goal, maximise=maximise, relaxed=relaxed)
+    def least(self, active: Collection[str], target: Target, deadline: Deadline) -> int | None:
+        """The least count of `target` if `active` bind; None if they cannot all hold."""
+        solved = self._solver.solve(deadline, self.rows(active), self.goal(target))
+        return None if solved.outcome is Outcome.INFEASIBLE else round(solved.value)
+
+    def greatest(self, active: Collection[str], target: Target, deadline: Deadline) -> int | None:
+        """The greatest count of `target` if `active`, which can all hold, bind.
+
+        None: it is unbounded.
+        """
+        rows, goal = self.rows(active), self.goal(target)
+        if self._solver.grows_for_ever(deadline, rows, goal):
+            return None
+        return round(self._solver.solve(deadline, rows, goal, maximise=True).value)
+
+    def leant_on(
+        self, active: Collection[str], target: Target, deadline: Deadline, *, maximise: bool
+    ) -> set[str]:
+        """The assertions that bind an end if people could be divided: those that have a dual."""
+        solved = self._solver.solve(
+            deadline, self.rows(active), self.goal(target), maximise=maximise, relaxed=True
+        )
+        return {
+            one.assertion
+            for one, dual in zip(self.constraints, solved.duals, strict=False)
+            if one.assertion is not None and abs(dual) > 1e-9
+        }
 
     def possible(
         self,
         active: Collection[str],
-        cell_names: Iterable[tuple[Cell, Sequence[str]]],
+        target: Target,
         deadline: Deadline,
         *,
         low: int | None = None,
         high: int | None = None,
     ) -> bool:
         """Whether the count can lie between `low` and `high` if only `active` bind."""
-        goal = self.goal(cell_names)
+        goal = self.goal(target)
         row = LinearRow(tuple(goal), tuple(goal.values()), low, high)
         solved = self._solver.solve(deadline, self.rows(active), extra=(row,))
         return solved.outcome is not Outcome.INFEASIBLE
 
-    def goal(self, cell_names: Iterable[tuple[Cell, Sequence[str]]]) -> dict[int, int]:
+    def goal(self, target: Target) -> dict[int, int]:
         """The columns of the atoms in the cells; those that nothing is said of are left out."""
         wanted: dict[Variable, int] = {}
-        for cell, names in cell_names:
+        for cell, names in target:
             wanted |= total(cell, names)
         return {self.columns[v]: factor for v, factor in wanted.items() if v in self.columns}
-
-    def weighty(self, solved: Solved) -> set[str]:
-        """The assertions that a relaxed solve leans on: those whose rows have a dual."""
-        return {
-            one.assertion
-            for one, dual in zip(self.constraints, solved.duals, strict=False)
-            if one.assertion is not None and abs(dual) > 1e-9
-        }
 
 
 def components(said: Sequence[Constraint]) -> Iterator[list[Constraint]]:

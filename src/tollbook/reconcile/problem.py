@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tollbook.model import Assertion, Interval, Polarity, Reading
-from tollbook.reconcile.cells import Lattice, Reach, lattice
+from tollbook.reconcile.lattice import Lattice, lattice
+from tollbook.reconcile.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 from tollbook.model import Assertion, Claim, Days, Finding, Kind, Polarity, Reading
 from tollbook.reconcile.atoms import AtomKind, atom
-from tollbook.reconcile.cells import end_moment, same_scope
 from tollbook.reconcile.model import Model, constraints
 from tollbook.reconcile.problem import interval, problem
+from tollbook.reconcile.reach import end_moment, same_scope
 from tollbook.reconcile.solve import Deadline
 from tollbook.reconcile.words import claims_of, finding_id, meant, outcome, quoted, said, scope, who
 

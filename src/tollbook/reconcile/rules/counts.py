@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tollbook.reconcile.atoms import carried, families
-from tollbook.reconcile.cells import Cell, Lattice
+from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable, at_least, total
+from tollbook.reconcile.lattice import Lattice
 from tollbook.reconcile.problem import Problem, interval
 
 

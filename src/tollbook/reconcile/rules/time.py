@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tollbook.reconcile.atoms import AtomKind, atom, carried
-from tollbook.reconcile.cells import Cell, Lattice
+from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable, at_least
+from tollbook.reconcile.lattice import Lattice
 from tollbook.reconcile.problem import Problem
 from tollbook.reconcile.rules.counts import r3_sum
 

@@ -1,0 +1,63 @@
+"""All cells of a model, and the order of the moments between which they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tollbook.model import Assertion
+from tollbook.reconcile.atoms import families
+from tollbook.reconcile.cells import Cell, Row, cell_order
+from tollbook.reconcile.closure import closed
+from tollbook.reconcile.reach import Reach, previous, reach_of
+from tollbook.reconcile.times import Timeline, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """All cells of a model.
+
+    Attributes:
+        reach: the reach of each assertion and question, by id.
+        names: the atoms in use, by family.
+        moments: the moments, numbered and ordered.
+        cells: all cells, in a fixed order.
+    """
+
+    reach: dict[str, Reach]
+    names: dict[str, tuple[str, ...]]
+    moments: Timeline
+    cells: tuple[Cell, ...]
+
+    def cell(self, family: str, row: Row, reach: Reach) -> Cell:
+        """The cell of `family` and `row` over the window of `reach`."""
+        start = None if reach.start is None else self.moments.index[reach.start.key]
+        return Cell(family, row, start, self.moments.index[reach.end.key], reach.fresh)
+
+    def before(self, first: int | None, second: int | None) -> bool:
+        """Whether `first` surely comes no later than `second`; None is the beginning."""
+        if first is None:
+            return True
+        return second is not None and self.moments.sure(first, second)
+
+
+def lattice(
+    assertions: Sequence[Assertion], questions: Iterable[tuple[str, Reach]] = ()
+) -> Lattice:
+    """All cells that the assertions and questions name, and those between."""
+    reach = {one.id: reach_of(one, previous(one, assertions)) for one in assertions}
+    reach.update(questions)
+    moments = [m for r in reach.values() for m in (r.start, r.end) if m is not None]
+    order = [(r.start.key, r.end.key) for r in reach.values() if r.start is not None]
+    names = families(name for r in reach.values() for name in r.outcome_outer + r.outcome_inner)
+    bare = Lattice(reach, names, timeline(moments, order), ())
+    cells = {cell for r in reach.values() for cell in _cells(bare, r)}
+    cells = closed(cells, names, bare.moments)
+    return Lattice(reach, names, bare.moments, tuple(sorted(cells, key=cell_order)))
+
+
+def _cells(frame: Lattice, reach: Reach) -> Iterable[Cell]:
+    for family in families(reach.outcome_outer):
+        yield frame.cell(family, reach.outer, reach)
+    for family in families(reach.outcome_inner):
+        yield frame.cell(family, reach.inner, reach)

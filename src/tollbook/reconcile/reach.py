@@ -1,0 +1,159 @@
+"""How a claim reaches the cells: its scope as a pair, its window as a pair of moments.
+
+What the claim may include carries its lower bound, what it surely includes its upper bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tollbook.model import (
+    Assertion,
+    Claim,
+    Days,
+    Population,
+    Scope,
+    place_includes,
+    population_facets,
+    population_id,
+    population_includes,
+)
+from tollbook.reconcile.cells import Row
+from tollbook.reconcile.times import OPEN, Moment, begins, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The cells of one claim or question, before the moments are numbered.
+
+    Attributes:
+        outer, inner: the rows of what may be and what surely is included.
+        outcome_outer, outcome_inner: the atoms of the same.
+        start, end: the moments of its window; no start: from the beginning.
+        fresh: whether it adds to an earlier count.
+    """
+
+    outer: Row
+    inner: Row
+    outcome_outer: tuple[str, ...]
+    outcome_inner: tuple[str, ...]
+    start: Moment | None
+    end: Moment
+    fresh: bool = False
+
+
+def _population(population: Population) -> tuple[str, str]:
+    """Outer and inner id, each put right where it does not hold the id as said between."""
+    said = _tidy(population.id)
+    outer, inner = _tidy(population.outer), _tidy(population.inner)
+    return (
+        outer if population_includes(outer, said) else said,
+        inner if population_includes(said, inner) else said,
+    )
+
+
+def _tidy(identifier: str) -> str:
+    return population_id(population_facets(identifier))
+
+
+def reach_of(assertion: Assertion, previous: Assertion | None = None) -> Reach:
+    """The reach of an assertion; for an addition, from where `previous` stands."""
+    claim = assertion.claim
+    outer_population, inner_population = _population(claim.population)
+    place, unit = claim.place, claim.population.unit
+    outer_place = place.outer if place_includes(place.outer, place.id) else place.id
+    inner_place = place.inner if place_includes(place.id, place.inner) else place.id
+    return Reach(
+        outer=Row(unit, outer_population, outer_place),
+        inner=Row(unit, inner_population, inner_place),
+        outcome_outer=claim.outcome.outer,
+        outcome_inner=claim.outcome.inner,
+        start=_start(assertion, previous),
+        end=end_moment(assertion),
+        fresh=claim.window.increment,
+    )
+
+
+def end_moment(assertion: Assertion) -> Moment:
+    """The moment as of which an assertion stands."""
+    window = assertion.claim.window
+    return moment(window.end_days, window.anchor, f"end:{assertion.id}")
+
+
+def _start(assertion: Assertion, previous: Assertion | None) -> Moment | None:
+    window = assertion.claim.window
+    owner = f"start:{assertion.id}"
+    if window.start_days is not None:
+        anchor = None if window.start_anchor is None else f"start:{window.start_anchor}"
+        return moment(begins(window.start_days), anchor, owner)
+    if not window.increment:
+        return None
+    if previous is not None:
+        end = end_moment(previous)
+        if end.key != end_moment(assertion).key:
+            return end
+    return Moment(f"own:{owner}", OPEN)
+
+
+def same_scope(one: Claim, other: Claim) -> bool:
+    """Whether two claims count the same outcome of the same people in the same place."""
+    return (
+        one.population.unit == other.population.unit
+        and _population(one.population) == _population(other.population)
+        and (one.place.id, one.place.inner, one.place.outer)
+        == (other.place.id, other.place.inner, other.place.outer)
+        and set(one.outcome.inner) == set(other.outcome.inner)
+        and set(one.outcome.outer) == set(other.outcome.outer)
+    )
+
+
+def question(scope: Scope, as_of: date) -> Reach:
+    """The reach of a question: a scope without vagueness, as of a day."""
+    row = Row("person", _tidy(scope.population), scope.place)
+    start = None
+    if scope.since is not None:
+        eve = scope.since - timedelta(days=1)
+        start = moment(Days(eve, eve), None, "")
+    end = moment(Days(as_of, as_of), None, "")
+    return Reach(row, row, scope.outcome, scope.outcome, start, end)
+
+
+def previous(one: Assertion, assertions: Sequence[Assertion]) -> Assertion | None:
+    """For an addition: the latest earlier count of its originator and scope, if there is one.
+
+    Earlier is: surely earlier by the as-of date, or of the same document and further up.
+    """
+    if not one.claim.window.increment:
+        return None
+    earlier = [
+        other
+        for other in assertions
+        if other.id != one.id
+        and other.originator == one.originator
+        and same_scope(other.claim, one.claim)
+        and _comes_before(other, one)
+    ]
+    return max(earlier, key=_recency, default=None)
+
+
+def _comes_before(first: Assertion, second: Assertion) -> bool:
+    early, late = first.claim.window.end_days, second.claim.window.end_days
+    if early.latest is not None and late.earliest is not None and early.latest <= late.earliest:
+        return True
+    if late.latest is not None and early.earliest is not None and late.latest < early.earliest:
+        return False
+    same = first.claim.document.id == second.claim.document.id
+    return same and first.claim.quantity.start < second.claim.quantity.start
+
+
+def _recency(assertion: Assertion) -> tuple[date, date, int, str]:
+    days = assertion.claim.window.end_days
+    far = date.min
+    return (
+        days.latest or far,
+        days.earliest or far,
+        assertion.claim.quantity.start,
+        assertion.id,
+    )
