@@ -15,6 +15,7 @@ from tollbook.extract.mentions import DateMention
 from tollbook.model import Days, Span, Window
 from tollbook.model.dates import edtf_days
 
+_BOUNDING = frozenset({"since", "from", "before", "after"})
 _VAGUE = ("~", "?", "%", "XX-XX")
 
 
@@ -91,7 +92,7 @@ def from_until(facts: Facts) -> tuple[End, End] | None:
 def stretch_to_now(facts: Facts) -> tuple[End, End] | None:
     """In the past 24 hours; over the last week; so far this year: up to publication."""
     for mention in facts.own:
-        if _is_stretch(mention) and mention.relation not in {"since", "from", "before", "after"}:
+        if _is_stretch(mention) and mention.relation not in _BOUNDING:
             first, last = mention.days
             return (
                 End(str(first), Days(first, first), facts.words(mention)),
@@ -101,7 +102,12 @@ def stretch_to_now(facts: Facts) -> tuple[End, End] | None:
 
 
 def within_date(facts: Facts) -> tuple[End, End] | None:
-    """In 2024; during March; on Friday; yesterday: counted from its first to its last day."""
+    """In 2024; during March; on Friday; yesterday: counted from its first to its last day.
+
+    Not in the past perfect, which looks back from the date (see `looked_back_from`).
+    """
+    if facts.clause.tense == "past_perfect":
+        return None
     for mention in facts.own:
         named = mention.relation in {"in", "on", "during"}
         bare = mention.relation is None and _is_day(mention)
@@ -152,6 +158,17 @@ def as_of_date(facts: Facts) -> End | None:
     return None
 
 
+def looked_back_from(facts: Facts) -> End | None:
+    """In April 600 had died: the past perfect counts everything up to the date."""
+    if facts.clause.tense != "past_perfect":
+        return None
+    for mention in facts.own:
+        named = mention.relation in {"in", "on", "during"} or _is_day(mention)
+        if named and mention.relation not in _BOUNDING and mention.days.earliest:
+            return _as_of(mention, facts)
+    return None
+
+
 def before_date(facts: Facts) -> End | None:
     """Before 4 June: any day up to it."""
     for mention in facts.own:
@@ -163,7 +180,7 @@ def before_date(facts: Facts) -> End | None:
 def said_on(facts: Facts) -> End | None:
     """In April, a lawmaker said that 600 had died: the count stands as of when it was said."""
     for mention in facts.said:
-        if mention.relation not in {"since", "from", "after", "before"} and mention.days.earliest:
+        if mention.relation not in _BOUNDING and mention.days.earliest:
             return _as_of(mention, facts)
     return None
 
@@ -194,7 +211,7 @@ PeriodRule = Callable[[Facts], tuple[End, End] | None]
 EndRule = Callable[[Facts], End | None]
 PERIODS: tuple[PeriodRule, ...] = (from_until, stretch_to_now, within_date)
 STARTS: tuple[EndRule, ...] = (since_date, since_event)
-ENDS: tuple[EndRule, ...] = (as_of_date, before_date, said_on, sequel, state_now)
+ENDS: tuple[EndRule, ...] = (as_of_date, looked_back_from, before_date, said_on, sequel, state_now)
 
 
 # ---- putting the ends together
