@@ -17,6 +17,7 @@ from tollbook.errors import CaseError
 from tollbook.model import Document, Extraction, from_json, to_json
 from tollbook.store import rows, schema
 from tollbook.store.connection import engine_for, reading, writing
+from tollbook.vocab.names import parse_names
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -66,6 +67,7 @@ class CaseFile:
                 "there is no such folder", where=str(path.parent), remedy="Make the folder first"
             )
         kept = [{"name": file.name, "body": _names_body(file)} for file in names]
+        parse_names([(row["name"], row["body"]) for row in kept])  # a malformed file ends it here
         title = title or path.stem
         engine = engine_for(path, create=True)
         with writing(engine, path) as connection:
