@@ -13,7 +13,7 @@ from tollbook.extract.parse import parse
         ("The army fled.\nIt rained.", True),
         ("It rained in the town\n\nof Oru", True),
         ("It rained in July.[53]\nJuly floods\nThe army fled.", True),
-        ("The army of Veldan left the old town of\nOru on Monday.", False),
+        ("The army of Veldan has left the old town and the bridges of\nOru on Monday.", False),
         ("one line", False),
     ],
 )

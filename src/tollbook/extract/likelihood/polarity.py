@@ -223,7 +223,7 @@ def _foretold(way: list[Step], lexicon: Cues) -> Polarity | None:
             modal = next((aux.lower_ for aux in _auxiliaries(here) if aux.tag_ == "MD"), "")
             if modal in lexicon.future and (step.depth == 0 or lemma not in lexicon.confirmation):
                 return Polarity.PROJECTED
-        ahead = below.i != here.i and below.dep_ == "xcomp" and not _is_perfect(below)
+        ahead = below.i != here.i and _is_infinitive(below) and not _is_perfect(below)
         if ahead and lemma in lexicon.infinitives:
             return Polarity.PROJECTED
         if below.dep_ in _OBJECTS and lemma in lexicon.forecasts:
@@ -231,6 +231,12 @@ def _foretold(way: list[Step], lexicon: Cues) -> Polarity | None:
         if below.dep_ == "prep" and lemma in lexicon.forecast_nouns:
             return Polarity.PROJECTED
     return _possible_growth(way, lexicon)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive below another: "to rise", "them to retreat"."""
+    to = any(child.tag_ == "TO" for child in verb.children)
+    return verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and to)
 
 
 def _possible_growth(way: list[Step], lexicon: Cues) -> Polarity | None:

@@ -19,6 +19,7 @@ from tollbook.model import Document, Evidence, Likelihood, Span, Statement
 
 NOBODY_NAMED = "statement:nobody-named"
 _FEWEST_WORDS = 4
+_MOST_WORDS = 80  # more is no clause but a parse gone wrong
 
 
 def find_statements(
@@ -94,7 +95,9 @@ def _statement(item: Judged, around: _Around) -> Statement | None:
     chain = source.chain if source is not None else ()
     content = document.text[item.content.start : item.content.end]
     sentence = line_tokens(item.head, item.head.sent)
-    if len(content.split()) < _FEWEST_WORDS or sentence.text.endswith("?"):
+    unresolved = bool(chain) and chain[0].label.lower() in around.lexicon.unresolved
+    readable = _FEWEST_WORDS <= len(content.split()) <= _MOST_WORDS
+    if unresolved or not readable or sentence.text.endswith("?"):
         return None
     likelihood = likelihood_of(word, around.likelihoods, around.doc)
     if likelihood is None and source is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from tollbook.model import Likelihood, Span
 
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 _NOUN_CLAUSES = frozenset({"acl", "relcl", "ccomp"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_NOTES = re.compile(r"[.,;]?(\s*\[[\w ]{1,12}\]?)+$")
 _FIXED = frozenset({"cc", "mark", "punct", "intj", "preconj"})
 
 
@@ -52,7 +55,7 @@ def by_likelihood(
         if anchor is None or is_verbal(anchor):
             continue  # verbs of judging have their own rule
         head = _likely_clause(anchor)
-        if head is not None:
+        if head is not None and not _is_pending(_whole(head), "", lexicon):
             yield Judged(head, clause_span(_whole(head), lexicon), "statement:likelihood", False)
 
 
@@ -63,11 +66,17 @@ def _likely_clause(anchor: Token) -> Token | None:
         return inner
     governor = anchor.head
     if anchor.dep_ in {"advmod", "npadvmod"} and is_verbal(governor):
-        return governor
+        return governor if _is_clause(governor) else None
     if anchor.dep_ in {"acomp", "attr", "oprd"} and is_verbal(governor):
         inner = _child(governor, _CLAUSES)
         return inner or _child(anchor, frozenset({"xcomp"})) or governor
     return None
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether a verb heads a clause, not a mere participle ("likely including")."""
+    finite = verb.tag_ in _FINITE or any(child.dep_ == "aux" for child in verb.children)
+    return finite or subject_of(verb) is not None
 
 
 def by_verb(doc: Doc, lexicon: StatementWords) -> Iterator[Judged]:
@@ -80,13 +89,25 @@ def by_verb(doc: Doc, lexicon: StatementWords) -> Iterator[Judged]:
             continue
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         inner = _child(verb, _CLAUSES)
+        if inner is not None and _is_pending(inner, lemma, lexicon):
+            continue
         if inner is not None and (passive or lemma in lexicon.judging):
             rule = "statement:hedged" if passive else "statement:judgement"
             yield Judged(inner, clause_span(inner, lexicon), rule, passive)
             continue
         inner = _child(verb, frozenset({"xcomp", "oprd"}))
+        if inner is not None and _is_pending(inner, lemma, lexicon):
+            continue
         if inner is not None and passive and lemma in lexicon.passive and subject_of(verb):
             yield Judged(inner, clause_span(verb, lexicon), "statement:hedged", True)
+
+
+def _is_pending(clause: Token, lemma: str, lexicon: StatementWords) -> bool:
+    """Whether nothing is judged yet ("determine whether"), or only a number is."""
+    first = next((token for token in clause.subtree if not token.is_space), clause)
+    counted = lemma in lexicon.counting and any(token.tag_ == "CD" for token in clause.subtree)
+    relative = clause.dep_ == "relcl" and first.tag_ in {"WDT", "WP", "WP$"}
+    return first.lower_ in lexicon.pending or relative or counted
 
 
 def _child(token: Token, edges: frozenset[str]) -> Token | None:
@@ -114,7 +135,23 @@ def clause_span(verb: Token, lexicon: StatementWords) -> Span:
         else:
             end = min(end, child.left_edge.i)
     inside = line_tokens(verb, doc[min(start, verb.i) : max(end, verb.i + 1)])
-    return span_of(_trimmed(inside))
+    return _balanced(span_of(_trimmed(inside)), doc.text)
+
+
+def _balanced(span: Span, text: str) -> Span:
+    """The span without notes ("[3]"), and with a bracket that it opens closed or left out."""
+    notes = _NOTES.search(text[span.start : span.end])
+    if notes is not None:
+        span = Span(span.start, span.start + notes.start())
+    for opening, closing in ("()", "[]"):
+        words = text[span.start : span.end]
+        if words.count(opening) <= words.count(closing):
+            continue
+        if text[span.end : span.end + 1] == closing:
+            span = Span(span.start, span.end + 1)
+        else:
+            span = Span(span.start, span.start + len(words[: words.rindex(opening)].rstrip()))
+    return span
 
 
 def _is_outside(child: Token, verb: Token, lexicon: StatementWords) -> bool:
@@ -129,11 +166,17 @@ def _is_outside(child: Token, verb: Token, lexicon: StatementWords) -> bool:
 
 def _trimmed(tokens: TokenSpan) -> TokenSpan:
     start, end = 0, len(tokens)
-    while start < end - 1 and (tokens[start].dep_ in _FIXED or _is_mark(tokens[start])):
+    while start < end - 1 and _is_connective(tokens[start], tokens[start + 1]):
         start += 1
     while end > start + 1 and (_is_mark(tokens[end - 1]) or tokens[end - 1].dep_ == "cc"):
         end -= 1
     return tokens[start:end]
+
+
+def _is_connective(token: Token, following: Token) -> bool:
+    """Whether a word at the beginning only ties the clause to the one before: "But", "However,"."""
+    linking = token.dep_ == "advmod" and following.text == ","
+    return linking or token.dep_ in _FIXED or _is_mark(token)
 
 
 def _is_mark(token: Token) -> bool:

@@ -16,21 +16,24 @@ class StatementWords:
     judging: frozenset[str]
     passive: frozenset[str]
     talk: frozenset[str]
+    unresolved: frozenset[str]
+    pending: frozenset[str]
+    counting: frozenset[str]
     sources: frozenset[str]
     modals: frozenset[str]
-    content_nouns: frozenset[str]
 
 
 @cache
 def statement_words(language: str = "en") -> StatementWords:
     """The words of a language."""
     data = load("statements", language)
-    likelihood = words(language)
     return StatementWords(
         judging=frozenset(data["judging"]["verbs"]),
         passive=frozenset(data["judging"]["passive"]),
         talk=frozenset(data["talk"]["subjects"]),
+        unresolved=frozenset(data["talk"]["unresolved"]),
+        pending=frozenset(data["pending"]["words"]),
+        counting=frozenset(data["pending"]["counting"]),
         sources=frozenset(data["source"]["prepositions"]),
-        modals=likelihood.modals,
-        content_nouns=likelihood.content_nouns,
+        modals=words(language).modals,
     )
