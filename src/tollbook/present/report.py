@@ -89,8 +89,19 @@ def _chart(timeline: views.Timeline) -> ChartParts:
     )
     drawn = [timeline_svg(timeline, width, title=title, desc=desc) for width in (WIDE, PHONE)]
     wide, narrow = (None if svg is None else Markup(svg) for svg in drawn)  # noqa: S704 - cleaned
-    shapes = tuple((who, MARKERS[name]) for who, name in marker_of(timeline).items())
-    return ChartParts(wide, narrow, shapes)
+    return ChartParts(wide, narrow, _legend(timeline))
+
+
+def _legend(timeline: views.Timeline) -> tuple[tuple[str, str], ...]:
+    """Each originator with its shape; those who share the last shape are named as others."""
+    markers = marker_of(timeline)
+    last = list(MARKERS)[-1]
+    shared = [who for who, name in markers.items() if name == last]
+    own = [(who, MARKERS[name]) for who, name in markers.items() if name != last]
+    if shared:
+        named = shared[0] if len(shared) == 1 else f"{len(shared)} others, see their numbers"
+        own.append((named, MARKERS[last]))
+    return tuple(own)
 
 
 def _asset(name: str) -> str:

@@ -112,7 +112,7 @@ def _figure(row: ClaimRow) -> Text:
         shown.append(f"\n{row.polarity}", style="not bold yellow")
     if row.increment:
         shown.append("\nadds to an earlier count", style="not bold dim")
-    if row.figure.qualifier != "exact":
+    if row.figure.qualifier != "exact" and row.figure.two_readings:
         shown.append(f"\nusually {words.brief(row.figure.usual)}", style="not bold dim")
     return shown
 

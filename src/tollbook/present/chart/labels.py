@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-CHARACTER = 0.56
+CHARACTER = 0.6
 """Width of an average character, as a share of the font size (sans serif)."""
 
 

@@ -9,51 +9,70 @@ from tollbook.present.chart.scale import TimeAxis
 from tollbook.present.chart.style import FONT, MUTED, short, x_of
 from tollbook.present.views import TimelineEvent
 
+NEAR = 8
+"""Events closer than this, in pixels, share one label."""
+GAP = 8
+"""Free space between an event's mark and its label, and between two labels, in pixels."""
+
 
 def event_strip(events: tuple[TimelineEvent, ...], time: TimeAxis) -> dict[str, Any]:
     """Labels of the events in rows, so that none covers another."""
     rows: list[float] = []
     values: list[dict[str, Any]] = []
-    longest = int((time.width * 0.62) / (FONT * 0.56))
-    for event in events:
-        label = short(event.label, longest)
-        x, length = time.pixel(event.day), extent(label, FONT) + 14
-        left_of = x + length > time.width
-        start = x - length if left_of else x
-        row = next((n for n, taken in enumerate(rows) if taken <= start), len(rows))
-        rows[row : row + 1] = [max(x, start + length) + 6]
-        values.append(
-            {
-                "day": event.day.isoformat(),
-                "row": row,
-                "label": label,
-                "align": "right" if left_of else "left",
-            }
-        )
-    height = 18 * len(rows)
+    for group in grouped(events, time):
+        event, x = group[0], time.pixel(group[0].day)
+        label, align = _fitted(event.label, len(group) - 1, x, time.width)
+        length = extent(label, FONT) + GAP
+        start = x - length if align == "right" else x
+        row = next((place for place, taken in enumerate(rows) if taken <= start), len(rows))
+        rows[row : row + 1] = [max(x, start + length) + GAP]
+        values.append({"day": event.day.isoformat(), "row": row, "label": label, "align": align})
+    return {
+        "data": {"values": values},
+        "width": time.width,
+        "height": 18 * len(rows),
+        "layer": _layers(time, len(rows)),
+    }
+
+
+def grouped(events: tuple[TimelineEvent, ...], time: TimeAxis) -> list[list[TimelineEvent]]:
+    """Events that fall together on the drawing; in each group first what is told most often."""
+    groups: list[list[TimelineEvent]] = []
+    for event in sorted(events, key=lambda one: one.day):
+        if groups and time.pixel(event.day) - time.pixel(groups[-1][0].day) < NEAR:
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+    return [sorted(group, key=lambda one: (-one.told, len(one.label))) for group in groups]
+
+
+def _fitted(label: str, more: int, x: float, width: float) -> tuple[str, str]:
+    """The label on the side where it fits, or cut to the side with more room."""
+    ending = f" (+{more})" if more else ""
+    whole = f"{label}{ending}"
+    if x + GAP + extent(whole, FONT) <= width:
+        return whole, "left"
+    align, room = ("right", x) if x > width / 2 else ("left", width - x)
+    letters = int((room - GAP) / extent("x", FONT)) - len(ending)
+    return f"{short(label, max(letters, 6))}{ending}", align
+
+
+def _layers(time: TimeAxis, rows: int) -> list[dict[str, Any]]:
     y = {
         "field": "row",
         "type": "quantitative",
         "axis": None,
-        "scale": {"domain": [-0.5, len(rows) - 0.5], "reverse": True, "nice": False},
+        "scale": {"domain": [-0.5, rows - 0.5], "reverse": True, "nice": False},
     }
     both: dict[str, Any] = {"x": x_of(time, "day"), "y": y}
+    mark = {"type": "point", "shape": "triangle-down", "size": 45, "opacity": 1}
+    marks: dict[str, Any] = {"mark": {**mark, "fill": MUTED, "stroke": None}, "encoding": both}
     labels: list[dict[str, Any]] = [
         {
             "transform": [{"filter": f"datum.align === '{align}'"}],
             "mark": {"type": "text", "align": align, "dx": dx, "color": MUTED},
             "encoding": {**both, "text": {"field": "label"}},
         }
-        for align, dx in (("left", 8), ("right", -8))
+        for align, dx in (("left", GAP), ("right", -GAP))
     ]
-    marks = {
-        "mark": {"type": "point", "shape": "triangle-down", "size": 45, "fill": MUTED,
-                 "stroke": None, "opacity": 1},
-        "encoding": both,
-    }  # fmt: skip
-    return {
-        "data": {"values": values},
-        "width": time.width,
-        "height": height,
-        "layer": [marks, *labels],
-    }
+    return [marks, *labels]

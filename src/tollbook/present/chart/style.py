@@ -5,6 +5,7 @@ Colours are stand-ins: `svg` replaces them by variables of the page.
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -63,15 +64,28 @@ def x_of(time: TimeAxis, field: str, *, dates: bool = False) -> dict[str, Any]:
 def y_of(axis: Axis, field: str) -> dict[str, Any]:
     """The value axis as an encoding of `field`."""
     scale: dict[str, Any] = {"domain": [axis.low, axis.high], "nice": False, "zero": False}
+    ticks: dict[str, Any] = {"tickCount": max(2, round(axis.height / 48)), "tickMinStep": 1}
     if axis.log:
         scale["type"] = "log"
+        ticks = {"values": log_ticks(axis)}
     shown = {
         "title": None,
         "format": ",d",
-        "tickCount": max(2, round(axis.height / 48)),
+        **ticks,
         "labelPadding": 6,
         "domain": False,
         "ticks": False,
         "labelOverlap": True,
     }
     return {"field": field, "type": "quantitative", "scale": scale, "axis": shown}
+
+
+def log_ticks(axis: Axis) -> list[float]:
+    """1, 2 and 5 times the powers of ten on the axis; the powers alone where these crowd it."""
+    first, last = math.floor(math.log10(axis.low)), math.ceil(math.log10(axis.high))
+    for steps in ((1, 2, 5), (1, 3), (1,)):
+        values = [float(step * 10**power) for power in range(first, last + 1) for step in steps]
+        shown = [value for value in values if axis.low <= value <= axis.high]
+        if len(shown) <= axis.height / 22:
+            return shown
+    return shown

@@ -85,15 +85,22 @@ def _labels(pairs: list[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-def population_label(looked_up: Index, id_: str) -> str:
-    """A readable name for a population id, made of its facets if no claim has named it."""
+def population_label(looked_up: Index, id_: str, otherwise: str = "") -> str:
+    """A readable name for a population id; where no claim has named it, made of its facets.
+
+    Facets that start with "?" stand for a name nobody knows, and are no words for a reader;
+    `otherwise` is what to say instead.
+    """
     if id_ in looked_up.populations:
         return looked_up.populations[id_]
     if not id_:
         return "everybody"
     facets = population_facets(id_)
     values = [_country(value) if name == "nation" else value for name, value in facets.items()]
-    return clean(", ".join(value.replace("/", ": ") for value in values))
+    if any(value.startswith("?") for value in values) and otherwise:
+        return otherwise
+    known = [value.replace("/", ": ") for value in values if not value.startswith("?")]
+    return clean(", ".join(known)) or "people not identified"
 
 
 def place_label(looked_up: Index, id_: str) -> str:

@@ -39,6 +39,11 @@ class Figure:
     base: str | None
     parts: int
 
+    @property
+    def two_readings(self) -> bool:
+        """Whether the usual reading says something else than the strict one."""
+        return self.usual != self.strict
+
 
 @dataclass(frozen=True, slots=True)
 class ScopeWords:

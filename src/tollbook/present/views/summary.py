@@ -68,7 +68,7 @@ def summary(book: Book) -> Summary:
         **counts,
         profiles=tuple(sorted({clean(claim.quantity.profile) for claim in book.claims})),
         sentences=_sentences(counts),
-        ranges=tuple(_range(row) for row in bounds(book)[:MAIN_SCOPES] if row.ranges),
+        ranges=tuple(_range(row) for row in bounds(book) if _tells(row))[:MAIN_SCOPES],
     )
 
 
@@ -101,6 +101,11 @@ def _sentences(counts: dict[str, int]) -> tuple[str, ...]:
             f"{'is' if counts['rejects'] == 1 else 'are'} listed with the reason."
         )
     return tuple(sentences)
+
+
+def _tells(row: BoundRow) -> bool:
+    """Whether the first range of the row says more than that anything is possible."""
+    return bool(row.ranges) and any(row.ranges[0].interval)
 
 
 def _range(row: BoundRow) -> str:

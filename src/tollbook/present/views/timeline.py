@@ -83,13 +83,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """A dated happening on the same time axis."""
+    """A dated happening on the same time axis; `told`: in how many places."""
 
     label: str
     when: str
     day: date
     earliest: date
     latest: date
+    told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,8 @@ def timeline(book: Book) -> Timeline:
     drawn = {mark.number for panel in panels for mark in panel.claims}
     dated = tuple(event for row in events(book) if (event := _event(row)) is not None)
     marks = [mark for panel in panels for mark in panel.claims]
-    ends = [mark.latest for mark in marks] + [event.latest for event in dated]
-    starts = [mark.earliest or mark.latest for mark in marks] + [one.earliest for one in dated]
+    ends = [mark.latest for mark in marks] + [event.day for event in dated]
+    starts = [mark.earliest or mark.latest for mark in marks] + [one.day for one in dated]
     return Timeline(
         panels=panels,
         events=dated,
@@ -194,7 +195,8 @@ def _panel(
     marks: list[TimelineClaim],
     ranges: tuple[BoundRow, ...],
 ) -> Panel:
-    population = population_label(looked_up, key[0])
+    named = looked_up.assertions[marks[0].assertion].claim.population.label
+    population = population_label(looked_up, key[0], otherwise=clean(named))
     last = max(mark.latest for mark in marks)
     return Panel(
         family=key[1],
@@ -214,7 +216,7 @@ def _bands(
         if (row.population_id, family(row.outcomes)) != key:
             continue
         for one in row.ranges:
-            if one.reading == Reading.STRICT and any(end is not None for end in one.interval):
+            if one.reading == Reading.STRICT and any(one.interval):
                 day = row.day or last
                 found.setdefault(day, TimelineBand(day, *one.interval, one.words, row.as_of))
     return tuple(found[day] for day in sorted(found))
@@ -226,4 +228,11 @@ def _event(row: EventRow) -> TimelineEvent | None:
     latest = span.latest or span.earliest
     if earliest is None or latest is None:
         return None
-    return TimelineEvent(row.label, row.when, _middle(span, latest), earliest, latest)
+    return TimelineEvent(
+        label=row.label,
+        when=row.when,
+        day=_middle(Days(earliest, latest), latest),
+        earliest=earliest,
+        latest=latest,
+        told=len(row.passages),
+    )
