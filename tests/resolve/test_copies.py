@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from resolve_builders import claim, exactly, number
 
 from tollbook.model import Interval, Polarity, Qualifier, Quantity
-from tollbook.resolve.copies import REQUALIFIED, ROUGHENED, SAME, likeness, near_copy
+from tollbook.resolve.copies import (
+    REQUALIFIED,
+    ROUGHENED,
+    SAME,
+    likeness,
+    magnitudes,
+    near_copy,
+)
 
 ABOUT, NEARLY, MORE = Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.MORE_THAN
 LEAST, MOST, EXACT = Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.EXACT
@@ -35,6 +44,10 @@ NEARLY_1000 = number("approaching 1,000", 1000, NEARLY)
         (NEARLY_1000, exactly(1000, "another 1,000"), REQUALIFIED),
         (OVER_HALF, fraction("around half", ABOUT, 0.45, 0.55), REQUALIFIED),
         (OVER_HALF, fraction("more than half", MORE, 0.5, 0.6), SAME),
+        (OVER_HALF, fraction("nearly half", NEARLY, 0.45, 0.5), REQUALIFIED),
+        (fraction("a third", EXACT, 0.33, 0.34), fraction("33 %", EXACT, 0.325, 0.335), SAME),
+        # Their usual readings meet, but no copyist takes the one for the other.
+        (fraction("a third", EXACT, 0.3, 0.37), fraction("about 40 %", ABOUT, 0.36, 0.44), 0),
         (OVER_HALF, fraction("a third", EXACT, 0.33, 0.34), 0),
         (OVER_HALF, exactly(5500), 0),
         (exactly(430), number("over 400", 400, MORE), ROUGHENED),
@@ -54,6 +67,27 @@ def test_how_alike_the_numbers_are(first: Quantity, copy: Quantity, expected: in
         claim("d1", first), claim("d2", copy, published="2023-03-11")
     )  # fmt: skip
     assert (alike.number if alike else 0) == expected
+
+
+_WORDS = st.sampled_from([EXACT, ABOUT, NEARLY, MORE, LEAST, MOST])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    exact=st.integers(0, 100_000),
+    share=st.floats(0.85, 1.15),
+    digits=st.integers(1, 4),
+    words=_WORDS,
+)
+def test_numbers_that_may_be_one_are_found_by_their_magnitude(
+    exact: int, share: float, digits: int, words: Qualifier
+) -> None:
+    value = round(exact * share)
+    value = round(value, digits - len(str(value)))
+    first, copy = exactly(exact), number(f"{words} {value}", value, words)
+    alike = likeness(claim("d1", first), claim("d2", copy))
+    found = set(magnitudes(first)) & set(magnitudes(copy, around=True))
+    assert alike is None or found
 
 
 def test_a_copy_loses_precision_and_never_gains_it() -> None:

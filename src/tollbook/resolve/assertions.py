@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from tollbook.model import Assertion, Claim, Document, Extraction, Mention
 from tollbook.resolve.changes import changes_between
 from tollbook.resolve.closeness import mention_order, publication, standing_order
-from tollbook.resolve.copies import REQUALIFIED, Likeness, likeness
+from tollbook.resolve.copies import REQUALIFIED, Likeness, likeness, magnitudes
 from tollbook.resolve.originators import OUTLET, Originator, originator_of
 
 SAME_VOICE, RELAYED, COPIED = 3, 2, 1
@@ -55,7 +56,7 @@ class _Groups:
 
     def __init__(self) -> None:
         self.groups: list[_Group] = []
-        self._by_voice: dict[str, dict[int, None]] = {}
+        self._by_voice: dict[tuple[str, object], dict[int, None]] = {}
         self._by_number: dict[object, dict[int, None]] = {}
 
     def add(self, claim: Claim) -> None:
@@ -66,7 +67,7 @@ class _Groups:
             joined = len(self.groups)
             self.groups.append(_Group())
         self.groups[joined].members.append((claim, voice))
-        for key in voice.keys:
+        for key in product(voice.keys, magnitudes(claim.quantity)):
             self._by_voice.setdefault(key, {})[joined] = None
         self._by_number.setdefault(_number_key(claim), {})[joined] = None
 
@@ -84,7 +85,7 @@ class _Groups:
 
     def _candidates(self, claim: Claim, voice: Originator) -> Iterable[int]:
         found: dict[int, None] = {}
-        for key in sorted(voice.keys):
+        for key in product(sorted(voice.keys), magnitudes(claim.quantity, around=True)):
             found |= self._by_voice.get(key, {})
         return found | self._by_number.get(_number_key(claim), {})
 

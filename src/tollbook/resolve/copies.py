@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import NamedTuple
 
@@ -9,7 +10,6 @@ from rapidfuzz import fuzz
 
 from tollbook.model import (
     Claim,
-    Interval,
     Outcome,
     Qualifier,
     Quantity,
@@ -26,7 +26,8 @@ DATE_SLACK = 2
 """How many days a copy may be off in the date of a number that it repeats unchanged."""
 ROUNDED = 0.1
 """The greatest share of a number that rounding takes away or adds."""
-FRACTION_SLACK = 0.01
+FRACTION_SLACK = 0.02
+"""How far apart two fractions may be and still be the same one ("a third", "33 %")."""
 
 SAME, REQUALIFIED, ROUGHENED = 3, 2, 1
 _LOWER = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
@@ -92,25 +93,41 @@ def near_copy(one: str, other: str) -> bool:
     return fuzz.ratio(first, second, score_cutoff=NEAR_COPY) > 0
 
 
-def fractions_meet(one: Interval, other: Interval) -> bool:
-    """Whether two fractions may be the same one, loosely said."""
-    return Interval(_moved(one.low, -FRACTION_SLACK), _moved(one.high, FRACTION_SLACK)).meets(other)
+def magnitudes(quantity: Quantity, around: bool = False) -> tuple[object, ...]:
+    """Keys to look a number up by: two numbers that may be one share a key.
+
+    Args:
+        quantity: the number.
+        around: with the neighbouring keys too, as one of the two sides needs them.
+    """
+    if quantity.fraction is not None:
+        return ("fraction",)
+    ends = quantity.strict if quantity.value is None else (quantity.value,)
+    steps = [round(math.log1p(abs(end)) / math.log1p(2 * ROUNDED)) for end in ends if end is not None]
+    near = (-1, 0, 1) if around else (0,)
+    return (*dict.fromkeys(step + by for step in steps for by in near),) or ("open",)
 
 
-def _moved(end: float | None, by: float) -> float | None:
-    return None if end is None else end + by
+def named_fraction(quantity: Quantity) -> float | None:
+    """The fraction that the words name: a half for "over half", "nearly half" and "around half"."""
+    share = quantity.fraction
+    if share is None or share.low is None or share.high is None:
+        return None
+    if quantity.qualifier in _LOWER:
+        return share.low
+    return share.high if quantity.qualifier in _UPPER else (share.low + share.high) / 2
 
 
 def _number(one: Claim, other: Claim) -> int:
     """How alike the numbers are; 0 if they differ by more than copying explains."""
     ours, theirs = one.quantity, other.quantity
     same_words = ours.qualifier is theirs.qualifier
-    if ours.fraction is not None and theirs.fraction is not None:
-        if same_words and ours.fraction == theirs.fraction:
-            return SAME
-        return REQUALIFIED if fractions_meet(ours.fraction, theirs.fraction) else 0
     if ours.fraction is not None or theirs.fraction is not None:
-        return 0
+        one_share, other_share = named_fraction(ours), named_fraction(theirs)
+        if one_share is None or other_share is None:
+            return 0
+        near = abs(one_share - other_share) <= FRACTION_SLACK
+        return (SAME if same_words else REQUALIFIED) if near else 0
     if ours.value is not None and ours.value == theirs.value:
         return SAME if same_words else REQUALIFIED
     if ours.value is None and theirs.value is None:
@@ -148,7 +165,10 @@ def _may_follow(copy: Claim, original: Claim) -> bool:
 
 
 def _strict_meet(one: Claim, other: Claim) -> bool:
-    return one.quantity.strict.meets(other.quantity.strict)
+    ours, theirs = one.quantity, other.quantity
+    if ours.fraction_strict is not None and theirs.fraction_strict is not None:
+        return ours.fraction_strict.meets(theirs.fraction_strict)
+    return ours.strict.meets(theirs.strict)
 
 
 def _across_scope(one: Claim, other: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from tollbook.model import Claim, Days
 from tollbook.model.dates import edtf_days
@@ -14,7 +15,13 @@ SAID_WITHIN = timedelta(days=14)
 def published_days(claim: Claim) -> Days:
     """The days on which the document of `claim` may have been published; open if undated."""
     published = claim.document.published
-    return edtf_days(published) if published else Days(None, None)
+    return _days(published) if published else Days(None, None)
+
+
+@cache
+def _days(published: str) -> Days:
+    """As `edtf_days`, whose grammar is slow for something asked of every pair of claims."""
+    return edtf_days(published)
 
 
 def moment(claim: Claim) -> Days:
