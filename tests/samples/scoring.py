@@ -162,7 +162,7 @@ def _outcome(line: Line, claim: Claim, names: Names) -> bool:
 def _population(line: Line, claim: Claim, names: Names) -> bool:
     label = line["population"]
     if label in names.populations:
-        return claim.population.id == names.populations[label]
+        return names.populations[label] == claim.population.id or claim.population.label == label
     if label == "people":
         return claim.population.unit == "person"
     return _words(label) <= _words(claim.population.label + " " + claim.population.text)

@@ -103,9 +103,10 @@ def magnitudes(quantity: Quantity, around: bool = False) -> tuple[object, ...]:
     if quantity.fraction is not None:
         return ("fraction",)
     ends = quantity.strict if quantity.value is None else (quantity.value,)
-    steps = [round(math.log1p(abs(end)) / math.log1p(2 * ROUNDED)) for end in ends if end is not None]
+    step = math.log1p(2 * ROUNDED)
+    steps = [round(math.log1p(abs(end)) / step) for end in ends if end is not None]
     near = (-1, 0, 1) if around else (0,)
-    return (*dict.fromkeys(step + by for step in steps for by in near),) or ("open",)
+    return (*dict.fromkeys(key + by for key in steps for by in near),) or ("open",)
 
 
 def named_fraction(quantity: Quantity) -> float | None:
