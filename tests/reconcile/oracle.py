@@ -76,16 +76,16 @@ def _possible(world: World, life: History) -> bool:
             return False
         if life.taken is not None and life.taken[0] > life.death[0]:
             return False
-    if not world.deployed:
-        return True
+    return not world.deployed or _sent_in_time(world, life)
+
+
+def _sent_in_time(world: World, life: History) -> bool:
     inner, outer = life.sent
-    if inner is not None and (outer is None or outer > inner):
-        return False  # whoever is in the inner scope is in the outer one
-    if not world.by_place and life.kind == 0 and inner != outer:
-        return False
-    if not world.by_place and life.kind == 1 and inner is not None:
-        return False
-    return all(
+    # Whoever is in the inner scope is in the outer one.
+    nested = inner is None or (outer is not None and outer <= inner)
+    if not world.by_place:
+        nested = (inner == outer) if life.kind == 0 else inner is None
+    return nested and all(
         there is not None and there <= slot
         for slot, place in _hits(life)
         for there in ((inner, outer) if _inside(world, life, place, 0) else (outer,))

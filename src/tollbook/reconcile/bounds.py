@@ -48,7 +48,7 @@ class Asked:
     ) -> Asked:
         """Pose the questions `scopes`; one without a date is asked as of `as_of`."""
         reaches = [
-            (_name(index), question(scope, scope.as_of or as_of))
+            (_name(index), question(scope, scope.as_of or as_of, assertions))
             for index, scope in enumerate(scopes)
         ]
         posed = problem(assertions, reading, reaches)

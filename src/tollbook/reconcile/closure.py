@@ -30,8 +30,8 @@ def closed(
         if cell.start is not None:
             found.add(Cell(cell.family, cell.row, None, cell.start))
             found.add(Cell(cell.family, cell.row, None, cell.end))
-    for family in names:
-        if carried(names[family]):
+    for family, known in names.items():
+        if carried(known):
             found |= _growth(family, found, moments)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tollbook.errors import UsageError
@@ -15,6 +15,7 @@ from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.pairs import asked_pairs
 from tollbook.reconcile.problem import problem
 from tollbook.reconcile.ranges import range_finding, scopes_named
+from tollbook.reconcile.reach import level_moment
 from tollbook.reconcile.revision import Revision, r8_one_voice, r11_revision, revision_finding
 from tollbook.reconcile.share import shares
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
@@ -144,9 +145,12 @@ def _check(scope: Scope) -> None:
 
 
 def _dated(scope: Scope, case: _Case, as_of: date | None) -> Scope:
-    """The scope with its date: as asked, else of the case, else its last day."""
-    when = scope.as_of or as_of or latest_date(case.assertions) or date.max
-    return Scope(scope.population, scope.outcome, scope.place, when, scope.since)
+    """The scope with its date: as asked, else of the case, else the latest that is spoken of."""
+    when = scope.as_of or as_of
+    if when is None:
+        level = level_moment(scope, case.binding)
+        when = level.days.latest if level is not None else latest_date(case.binding)
+    return replace(scope, as_of=when or date.max)
 
 
 def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> Iterable[Finding]:

@@ -35,7 +35,7 @@ from tollbook.reconcile.words import (
     when,
 )
 
-MOST_PAIRS = 12
+MOST_PAIRS = 16
 """How many compatible, and how many incomparable pairs of a case are listed by default."""
 
 
@@ -107,7 +107,8 @@ def _people(one: Assertion, other: Assertion) -> str | None:
     first, second = one.claim.population, other.claim.population
     if _nested(population_includes, first.id, second.id):
         return None
-    return f"they count different people: {_name(first)}; {_name(second)}. Neither is part of the other"
+    names = f"{_name(first)}; {_name(second)}"
+    return f"they count different people: {names}. Neither is part of the other"
 
 
 def _place(one: Assertion, other: Assertion) -> str | None:
@@ -210,19 +211,21 @@ def _relation(one: Assertion, other: Assertion, rules: set[str]) -> str:
     if _losses_of_deployed(one, other):
         rules.add("R5")
         lost, there = (other, one) if one.claim.outcome.outer == (DEPLOYED,) else (one, other)
-        return f"Those lost are part of those deployed, and {_size(lost)} is no more than {_size(there)}"
+        sizes = f"{_size(lost)} is no more than {_size(there)}"
+        return f"Those lost are part of those deployed, and {sizes}"
     first, second = set(one.claim.outcome.outer), set(other.claim.outcome.outer)
     if len(first | second) > 1:
         rules.add("R3")
     narrow, broad = (one, other) if first <= second else (other, one)
     if first == second:
         if one.claim.population.id != other.claim.population.id:
-            return f"Of one outcome, {_name(_narrower(one, other).claim.population)} are part of the rest"
+            people = _name(_narrower(one, other).claim.population)
+            return f"One counts a part of the other’s people ({people})"
         return f"Both are about {outcome(one)}, and what the two words allow overlaps"
     if first < second or second < first:
         part = f"“{outcome(narrow)}” is part of “{outcome(broad)}”"
-        sizes = narrow.claim.quantity.value, broad.claim.quantity.value
-        if None not in sizes and float(sizes[0] or 0) <= float(sizes[1] or 0):
+        values = narrow.claim.quantity.value, broad.claim.quantity.value
+        if None not in values and float(values[0] or 0) <= float(values[1] or 0):
             return f"{part}, and {_size(narrow)} ≤ {_size(broad)}"
         return f"{part}, and what the two words allow leaves room for both"
     return f"“{outcome(one)}” and “{outcome(other)}” overlap only in part"
@@ -268,18 +271,16 @@ def asked_pairs(
     ]
     pairs.sort(key=lambda pair: _interest(*pair))
     kept: dict[Kind, list[Finding]] = {Kind.COMPATIBLE: [], Kind.NOT_COMPARABLE: []}
-    looked_at = 0
     for one, other in pairs[: 8 * MOST_PAIRS]:
         finding = explained(one, other, deadline)
         if finding.status is Status.OUT_OF_TIME:
             break
-        looked_at += 1
         if finding.kind in kept and len(kept[finding.kind]) < MOST_PAIRS:
             kept[finding.kind].append(finding)
     found = [finding for kind in kept for finding in kept[kind]]
     rest = len(pairs) - len(found)
     if found and rest > 0:
-        more = f"{rest} more pairs of the case can be explained one by one."
+        more = f"Pairs of the case not listed here, but explained on request: {rest}."
         found[-1] = replace(found[-1], detail=(*found[-1].detail, more))
     return found
 
@@ -296,11 +297,19 @@ def _asked(one: Assertion, other: Assertion) -> bool:
     )
 
 
-def _interest(one: Assertion, other: Assertion) -> tuple[bool, bool, bool, str, str]:
+def _interest(one: Assertion, other: Assertion) -> tuple[bool, bool, bool, float, bool, str, str]:
     return (
         one.claim.document.id != other.claim.document.id,
+        _losses_of_deployed(one, other),
         one.originator == other.originator,
+        -_apartness(one, other),
         not _nested(place_includes, one.claim.place.id, other.claim.place.id),
         one.id,
         other.id,
     )
+
+
+def _apartness(one: Assertion, other: Assertion) -> float:
+    """How many times the one number is the other: what is far apart looks like a conflict."""
+    sizes = [max(1.0, float(a.claim.quantity.value or 1)) for a in (one, other)]
+    return max(sizes) / min(sizes)

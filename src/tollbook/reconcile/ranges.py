@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tollbook.model import Assertion, Bound, Days, Finding, Kind, Reading, Scope, Status
+from tollbook.reconcile.reach import level_moment
+from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.weigh import named
 from tollbook.reconcile.words import (
     atoms_listed,
@@ -57,6 +59,12 @@ def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) 
     if more:
         detail.append(f"{more} more scopes are named by claims; ask for their bounds by name.")
     scope = bound.scope
+    level = level_moment(scope, assertions, scope.as_of)
+    if level is not None:
+        detail.append(
+            "Some of this outcome may fall again, so it is asked as of the latest date that a "
+            f"claim of it stands for: {when(level.days)}."
+        )
     return Finding(
         id=finding_id(
             Kind.BOUND,
@@ -69,7 +77,7 @@ def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) 
             bound.reading.value,
         ),
         kind=Kind.BOUND,
-        rules=rules_in_order(("R1", "R2", "R3", "R7", "R12")),
+        rules=_rules(scope, binding),
         assertions=tuple(one.id for one in binding),
         claims=claims_of(binding),
         summary=_summary(bound, assertions),
@@ -77,6 +85,18 @@ def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) 
         status=_worse(bound),
         bound=bound,
     )
+
+
+def _rules(scope: Scope, binding: Sequence[Assertion]) -> tuple[str, ...]:
+    rules = {"R1", "R2", "R3", "R7", "R12"}
+    claims = [one.claim for one in binding]
+    if scope.since or any(c.window.start_days or c.window.increment for c in claims):
+        rules.add("R4")
+    if any((DEPLOYED in c.outcome.outer) != (DEPLOYED in scope.outcome) for c in claims):
+        rules.add("R5")
+    if any(c.quantity.base is not None for c in claims):
+        rules.add("R6")
+    return rules_in_order(rules)
 
 
 def _worse(bound: Bound) -> Status:

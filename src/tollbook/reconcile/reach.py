@@ -20,6 +20,7 @@ from tollbook.model import (
     population_id,
     population_includes,
 )
+from tollbook.reconcile.atoms import AtomKind, atom
 from tollbook.reconcile.cells import Row
 from tollbook.reconcile.times import OPEN, Moment, begins, moment
 
@@ -109,15 +110,65 @@ def same_scope(one: Claim, other: Claim) -> bool:
     )
 
 
-def question(scope: Scope, as_of: date) -> Reach:
-    """The reach of a question: a scope without vagueness, as of a day."""
-    row = Row("person", _tidy(scope.population), scope.place)
+def question(scope: Scope, as_of: date, assertions: Sequence[Assertion] = ()) -> Reach:
+    """The reach of a question: a scope without vagueness, as of a day.
+
+    With levels among its atoms it is asked as of the latest moment that some claim of them
+    stands for and that may be that day (R12).
+    """
+    row = asked_row(scope)
     start = None
     if scope.since is not None:
         eve = scope.since - timedelta(days=1)
         start = moment(Days(eve, eve), None, "")
-    end = moment(Days(as_of, as_of), None, "")
+    end = level_moment(scope, assertions, as_of) or moment(Days(as_of, as_of), None, "")
     return Reach(row, row, scope.outcome, scope.outcome, start, end)
+
+
+def asked_row(scope: Scope) -> Row:
+    """Who and where a question asks about."""
+    return Row("person", _tidy(scope.population), scope.place)
+
+
+def level_moment(
+    scope: Scope, assertions: Sequence[Assertion], day: date | None = None
+) -> Moment | None:
+    """The latest moment that a claim of the levels in a scope stands for, if there is one.
+
+    A level may fall, so that nothing is known of it but as of such a moment. Claims that count
+    nothing outside the scope come first: their lower bounds carry over.
+
+    Args:
+        scope: what is asked for.
+        assertions: those that may bind.
+        day: only moments that may be this day; None: any.
+    """
+    levels = {name for name in scope.outcome if atom(name).kind is AtomKind.LEVEL}
+    row = asked_row(scope)
+    found = [
+        (set(one.claim.outcome.outer) <= set(scope.outcome), end_moment(one))
+        for one in assertions
+        if levels & set(one.claim.outcome.outer)
+        and one.claim.window.end_days.latest is not None
+        and (day is None or _may_be(one.claim.window.end_days, day))
+        and _linked(reach_of(one), row)
+    ]
+    best = max(found, key=lambda pair: (pair[0], _lateness(pair[1])), default=None)
+    return None if best is None else best[1]
+
+
+def _may_be(days: Days, day: date) -> bool:
+    return (days.earliest is None or days.earliest <= day) and (
+        days.latest is None or day <= days.latest
+    )
+
+
+def _linked(reach: Reach, row: Row) -> bool:
+    return any(r.within(row) or row.within(r) for r in (reach.outer, reach.inner))
+
+
+def _lateness(one: Moment) -> tuple[date, date, str]:
+    return (one.days.latest or date.min, one.days.earliest or date.min, one.key)
 
 
 def previous(one: Assertion, assertions: Sequence[Assertion]) -> Assertion | None:

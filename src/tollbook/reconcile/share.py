@@ -17,7 +17,7 @@ from tollbook.model import (
 from tollbook.reconcile.atoms import atom
 from tollbook.reconcile.problem import fraction, interval, problem
 from tollbook.reconcile.rules.presence import DEPLOYED
-from tollbook.reconcile.words import claims_of, finding_id, quoted, said, scope, who
+from tollbook.reconcile.words import claims_of, finding_id, percent, quoted, said, scope, who
 
 MOST_SHARES = 12
 """How many shares of a case are listed; those within one voice or document come first."""
@@ -47,8 +47,8 @@ def share_finding(lost: Assertion, base: Assertion, stated: Sequence[Assertion] 
     strict, usual = (_share(lost, base, reading) for reading in (Reading.STRICT, Reading.USUAL))
     members = (lost, base, *stated)
     detail = [f"{said(one)} ({scope(one)})." for one in (lost, base)] + [
-        f"As usually meant that is {_percent(usual)}; logically, no more is said than "
-        f"{_percent(strict)}.",
+        f"As usually meant that is {percent(*usual)}; logically, no more is said than "
+        f"{percent(*strict)}.",
         "No more can be lost than were ever there, so that the share ends at 100 % (R5).",
     ]
     if lost.originator != base.originator:
@@ -62,7 +62,7 @@ def share_finding(lost: Assertion, base: Assertion, stated: Sequence[Assertion] 
         claims=claims_of(members),
         summary=(
             f"{quoted(lost)} {lost.claim.outcome.label} (claimed by {who(lost)}) of {quoted(base)} "
-            f"deployed (claimed by {who(base)}) would be {_percent(usual)} of them."
+            f"deployed (claimed by {who(base)}) would be {percent(*usual)} of them."
         ),
         detail=tuple(detail),
         share=Interval(round(float(usual[0]), 4), round(float(usual[1]), 4)),
@@ -100,14 +100,9 @@ def _share(lost: Assertion, base: Assertion, reading: Reading) -> Ends:
 def _compared(one: Assertion, share: Ends) -> str:
     low, high = fraction(one, Reading.USUAL)
     bottom, top = low or Fraction(0), Fraction(1) if high is None else high
-    claimed = f"{who(one)} claimed {quoted(one)} of them, usually {_percent((bottom, top))}"
+    claimed = f"{who(one)} claimed {quoted(one)} of them, usually {percent(bottom, top)}"
     if top < share[0]:
         return f"{claimed}: less than that share."
     if bottom > share[1]:
         return f"{claimed}: more than that share."
     return f"{claimed}: the two can agree."
-
-
-def _percent(ends: Ends) -> str:
-    low, high = (round(float(end) * 100) for end in ends)
-    return f"{low} %" if low == high else f"{low} to {high} %"

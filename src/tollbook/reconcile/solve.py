@@ -70,7 +70,7 @@ class Solved:
         outcome: how.
         value: the best value, if optimal.
         columns: the value of each column, if optimal.
-        duals: the dual of each row of the relaxation, if asked for and optimal.
+        duals: the dual of each row, where nobody had to be whole.
     """
 
     outcome: Outcome
@@ -100,7 +100,6 @@ class Solver:
         high = np.array(upper, dtype=float) if upper else np.full(size, highspy.kHighsInf)
         if size:
             self._highs.addVars(size, np.zeros(size), high)
-        self._whole(whole=True)
         for row in self._rows:
             self._add(row)
         self._on = [True] * len(self._rows)
@@ -163,13 +162,18 @@ class Solver:
         self._switch(active)
         for row in extra:
             self._add(row)
-        if relaxed:
-            self._whole(whole=False)
         try:
-            return self._run(deadline, goal or {}, maximise=maximise, relaxed=relaxed)
+            # Divided people first: where nobody is divided, the answer is the same, and found
+            # many times faster.
+            divided = self._run(deadline, goal or {}, maximise=maximise)
+            if relaxed or divided.outcome is Outcome.INFEASIBLE or _undivided(divided):
+                return divided
+            self._whole(whole=True)
+            try:
+                return self._run(deadline, goal or {}, maximise=maximise)
+            finally:
+                self._whole(whole=False)
         finally:
-            if relaxed:
-                self._whole(whole=True)
             if extra:
                 last = len(self._rows) + len(extra)
                 indices = np.arange(len(self._rows), last, dtype=np.int32)
@@ -198,9 +202,7 @@ class Solver:
         solved = self._directions.solve(deadline, active, goal, maximise=True, relaxed=True)
         return solved.value > 1e-6
 
-    def _run(
-        self, deadline: Deadline, goal: Mapping[int, int], *, maximise: bool, relaxed: bool
-    ) -> Solved:
+    def _run(self, deadline: Deadline, goal: Mapping[int, int], *, maximise: bool) -> Solved:
         costs = np.zeros(self._size)
         for column, factor in goal.items():
             costs[column] = factor
@@ -216,7 +218,7 @@ class Solver:
                 Outcome.OPTIMAL,
                 float(self._highs.getInfo().objective_function_value),
                 tuple(solution.col_value),
-                tuple(solution.row_dual) if relaxed else (),
+                tuple(solution.row_dual),
             )
         return Solved(_OUTCOMES[status])
 
@@ -235,6 +237,10 @@ class Solver:
                 remedy="Ask for fewer claims at once, and report the case to the maintainers",
             )
         return status
+
+
+def _undivided(solved: Solved) -> bool:
+    return all(abs(value - round(value)) < 1e-7 for value in solved.columns)
 
 
 _ANSWERS = (

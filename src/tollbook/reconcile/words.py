@@ -6,25 +6,16 @@ import hashlib
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from tollbook.model import Assertion, Days, Kind, Quantity, Reading
 from tollbook.reconcile.atoms import atom
-from tollbook.reconcile.problem import interval
+from tollbook.reconcile.problem import fraction, interval
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def who(one: Assertion) -> str:
@@ -63,22 +54,24 @@ def scope(one: Assertion) -> str:
 def when(days: Days) -> str:
     """Days in words: “4 June 2025”, “April 2025”, “an unsaid date up to 16 June 2025”."""
     first, last = days
-    if first is None and last is None:
-        return "an unsaid date"
-    if first is None:
-        return f"an unsaid date up to {_day(last)}"
-    if last is None:
-        return f"an unsaid date from {_day(first)}"
+    if first is None or last is None:
+        limits = (f" from {_day(first)}" if first else "") + (
+            f" up to {_day(last)}" if last else ""
+        )
+        return f"an unsaid date{limits}"
     if first == last:
         return _day(first)
-    whole = monthrange(last.year, last.month)[1] == last.day
-    if first.day == 1 and whole and (first.year, first.month) == (last.year, last.month):
+    return _month_or_year(first, last) or f"some day between {_day(first)} and {_day(last)}"
+
+
+def _month_or_year(first: date, last: date) -> str | None:
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return None
+    if (first.year, first.month) == (last.year, last.month):
         return f"{_MONTHS[first.month - 1]} {first.year}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        if first.year == last.year:
-            return str(first.year)
-        return f"{first.year} to {last.year}"
-    return f"some day between {_day(first)} and {_day(last)}"
+    if (first.year, first.month, last.month) == (last.year, 1, 12):
+        return str(first.year)
+    return None
 
 
 def _day(day: date | None) -> str:
@@ -101,7 +94,19 @@ def span(low: int | None, high: int | None) -> str:
 
 def meant(one: Assertion, reading: Reading) -> str:
     """What the number of a claim says under a reading."""
+    quantity = one.claim.quantity
+    if quantity.base is not None and quantity.fraction is not None:
+        low, high = fraction(one, reading)
+        return (
+            f"{percent(low or Fraction(0), Fraction(1) if high is None else high)} of another count"
+        )
     return span(*interval(one, reading))
+
+
+def percent(low: Fraction, high: Fraction) -> str:
+    """A share in words: “45 to 55 %”."""
+    ends = (round(float(low) * 100), round(float(high) * 100))
+    return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]} %"
 
 
 def about(quantity: Quantity) -> str:
