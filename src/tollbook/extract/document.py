@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from tollbook.config import DEFAULT, Config
 from tollbook.extract.attribution import attribution_of, find_attributions, own_inference
 from tollbook.extract.claim.build import Surroundings, Told, build_claims, sentence_span
-from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates
+from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates, read_row
 from tollbook.extract.claim.place import find_places, paired, place_of
+from tollbook.extract.claim.table import find_tables
 from tollbook.extract.claim.triggers import Frame, Trigger, find_triggers
 from tollbook.extract.date import EventDate, clause_time, find_dates, resolve_window
 from tollbook.extract.event import event_dates, find_events
@@ -27,10 +29,7 @@ from tollbook.extract.mentions import Attribution, DateKind, DateMention, Numera
 from tollbook.extract.number import find_articles, find_numerals
 from tollbook.extract.parse import parse
 
-try:
-    from tollbook.extract.statement import find_statements
-except ImportError:
-    find_statements = lambda *a, **k: []
+from tollbook.extract.statement import find_statements
 from tollbook.model import (
     Claim,
     Days,
@@ -87,6 +86,7 @@ class _Reading:
         self.config = config
         self.known = known
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        self.tables = find_tables(document.text)
         self.places = find_places(doc, known.places)
         self.found = self._find()
         self.events = find_events(
@@ -153,6 +153,12 @@ class _Reading:
             if not here:
                 per_sentence.append([])
                 continue
+            table = next((t for t in self.tables if t.row_of(here[0].span)), None)
+            if table is not None:
+                taken, not_taken = read_row(self.doc, table, here, triggers)
+                per_sentence.append(taken)
+                refused += not_taken
+                continue
             near = [t for t in triggers if start <= t.head < end]
             taken, not_taken = find_candidates(
                 self.doc, (start, end), here, near, self.known.people, before
@@ -182,7 +188,30 @@ class _Reading:
             else polarity_of(self.doc, anchor, attribution)
         )
         window = self._window(candidate, attribution, previous, restates=inference is not None)
-        return Told(chain, polarity, likelihood, window, restates=inference is not None)
+        return Told(
+            chain,
+            polarity,
+            likelihood,
+            window,
+            restates=inference is not None,
+            nation=self._side(chain[0]) if chain else "",
+            outside=self._reporting(attribution, sentence),
+        )
+
+    def _reporting(self, attribution: Attribution | None, sentence: TokenSpan) -> tuple[Span, ...]:
+        """The part of the sentence in which somebody is only said to speak, from the source on."""
+        if attribution is None or attribution.source is None or not attribution.content:
+            return ()
+        start, end = attribution.source.start, sentence.end_char
+        after = [span.start for span in attribution.content if span.start >= start]
+        return (Span(start, min(after, default=end)),) if start < end else ()
+
+    def _side(self, link: Link) -> str:
+        """The nation for which a source speaks: by the list of sources, or by its own name."""
+        source = self.known.sources.find(link.label)
+        if source is not None and (source.side or source.country):
+            return source.side or source.country
+        return self._country(link) or ""
 
     def _presupposed(self, candidate: Candidate) -> bool:
         """Whether the words take it for a fact: "they will investigate the murder of the six"."""

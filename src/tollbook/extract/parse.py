@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import spacy
@@ -19,11 +20,24 @@ _PARAGRAPHS = "tollbook_paragraphs"
 
 @Language.component(_PARAGRAPHS)
 def _paragraphs(doc: Doc) -> Doc:
-    """A blank line ends a sentence, whatever the words around it look like."""
+    """A blank line ends a sentence, and so does each row of a table ("cell | cell")."""
+    lines = frozenset(_table_lines(doc.text)) if "|" in doc.text else frozenset()
     for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            doc[token.i + 1].is_sent_start = True
+        if token.is_space and "\n" in token.text:
+            after = token.idx + len(token)
+            if token.text.count("\n") > 1 or after in lines or token.idx in lines:
+                doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _table_lines(text: str) -> Iterator[int]:
+    """Where the lines that are rows of a table begin and end."""
+    at = 0
+    for line in text.split("\n"):
+        if " | " in line:
+            yield at
+            yield at + len(line)
+        at += len(line) + 1
 
 
 @cache

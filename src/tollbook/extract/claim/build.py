@@ -25,6 +25,7 @@ from tollbook.model import (
     Interval,
     Likelihood,
     Link,
+    Place,
     Polarity,
     Population,
     Qualifier,
@@ -38,13 +39,21 @@ from tollbook.model import (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the other parts of extraction say about one candidate."""
+    """What the other parts of extraction say about one candidate.
+
+    Attributes:
+        restates: it is the author's own inference from the claim before.
+        nation: code of the nation that the speaker belongs to, or "".
+        outside: where in the sentence somebody is only said to speak ("…, he said in London").
+    """
 
     chain: tuple[Link, ...]
     polarity: Polarity
     likelihood: Likelihood | None
     window: Window
-    restates: bool = False  # the author's own inference from the claim before
+    restates: bool = False
+    nation: str = ""
+    outside: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +104,17 @@ def _claim(
     text = around.document.text
     quantity = candidate.it.numeral.quantity
     evidence = Evidence.of(text, sentence_span(around.doc, sentence))
-    population = _population(candidate, previous, parent, around)
-    mention = _mention(candidate, sentence, told.chain, around)
-    unknown = around.document.ref.id
-    inherits = parent or (previous if mention is None else None)
-    context = inherits.place if inherits is not None else None
-    if mention is None and parent is not None:
-        place = parent.place
-    else:
-        words = text[mention.span.start : mention.span.end] if mention else ""
-        place = paired(mention.place if mention else None, words, context, unknown)
-    window = parent.window if parent is not None else told.window
+    leads = parent or (previous if _carries_on(candidate, previous, told, around) else None)
+    if leads is not None and not told.chain:
+        told = replace(told, chain=leads.attribution)
+    if leads is not None and (parent is not None or told.window.end is None):
+        told = replace(told, window=leads.window)
+    population = _population(candidate, previous, parent, leads, told, around)
+    place = _place(candidate, sentence, previous, leads, told, around)
+    window = told.window
     if _adds(candidate, previous):
         window = replace(window, increment=True)
+    unknown = around.document.ref.id
     return Claim(
         id=stable_id(unknown, "claim", quantity.start, quantity.end, candidate.outcome.label),
         document=around.document.ref,
@@ -125,6 +132,48 @@ def _claim(
     )
 
 
+def _carries_on(
+    candidate: Candidate, previous: Claim | None, told: Told, around: Surroundings
+) -> bool:
+    """Whether the words only go on with the claim before: "… Sixty-four were injured."."""
+    if previous is None or told.restates or not candidate.it.elided:
+        return False
+    between = around.document.text[previous.evidence.end : candidate.span.start]
+    return len(between) < _NEXT and "\n\n" not in between
+
+
+_NEXT = 40  # code points: at most a few words stand before the number of the next sentence
+
+
+def _place(
+    candidate: Candidate,
+    sentence: tuple[int, int],
+    previous: Claim | None,
+    leads: Claim | None,
+    told: Told,
+    around: Surroundings,
+) -> Place:
+    mention = _mention(candidate, sentence, told, around)
+    if mention is None and leads is not None:
+        return leads.place
+    text, context = around.document.text, previous.place if previous is not None else None
+    if mention is None and (context is None or context.inner.startswith("?")):
+        context = _heard_before(candidate, around)
+    words = text[mention.span.start : mention.span.end] if mention else ""
+    return paired(mention.place if mention else None, words, context, around.document.ref.id)
+
+
+def _heard_before(candidate: Candidate, around: Surroundings) -> Place | None:
+    """The last place before the claim in which something was said to happen."""
+    for mention in reversed(around.places):
+        if mention.start < candidate.it.first and mention.preposition in _WHERE:
+            return paired(mention.place, "", None, "")
+    return None
+
+
+_WHERE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into"})
+
+
 def sentence_span(doc: Doc, sentence: tuple[int, int]) -> Span:
     """The place of the sentence, without white space at its ends."""
     first, last = sentence[0], sentence[1] - 1
@@ -136,21 +185,28 @@ def sentence_span(doc: Doc, sentence: tuple[int, int]) -> Span:
 
 
 def _population(
-    candidate: Candidate, previous: Claim | None, parent: Claim | None, around: Surroundings
+    candidate: Candidate,
+    previous: Claim | None,
+    parent: Claim | None,
+    leads: Claim | None,
+    told: Told,
+    around: Surroundings,
 ) -> Population:
     nouns = frozenset(
         at for trigger in candidate.triggers for at in range(trigger.start, trigger.end)
     )
-    said = population_of(candidate.it, around.people, outcome_nouns=nouns)
+    said = population_of(
+        candidate.it, around.people, outcome_nouns=nouns, speaker_nation=told.nation
+    )
     said = replace(said, text=_words(candidate, said, around))
     if parent is not None:
         facets = {**population_facets(parent.population.id), **population_facets(said.id)}
-        merged = replace(
-            said, id=population_id(facets), label=said.label or parent.population.label
-        )
+        label = said.label or parent.population.label
+        merged = replace(said, id=population_id(facets), label=label)
         return narrowed(merged, parent.population, around.document.ref.id)
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
-    if left_out and previous is not None and candidate.span.end <= previous.evidence.end:
+    same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
+    if left_out and previous is not None and (same_sentence or leads is not None):
         return previous.population  # "12 people were killed and 30 wounded"
     return narrowed(said, previous.population if previous else None, around.document.ref.id)
 
@@ -167,19 +223,18 @@ def _words(candidate: Candidate, said: Population, around: Surroundings) -> str:
 
 
 def _mention(
-    candidate: Candidate,
-    sentence: tuple[int, int],
-    chain: Sequence[Link],
-    around: Surroundings,
+    candidate: Candidate, sentence: tuple[int, int], told: Told, around: Surroundings
 ) -> PlaceMention | None:
     sources = [
         Span(link.start, link.end)
-        for link in chain
+        for link in told.chain
         if link.start is not None and link.end is not None
     ]
     own = span_of_phrase(around.doc, *phrase(candidate.it))
+    if "table cell" in candidate.rules:
+        return next((m for m in around.places if sentence[0] <= m.start < sentence[1]), None)
     near = around.doc[candidate.triggers[0].head]
-    return place_of(sentence, near, around.places, [*sources, own])
+    return place_of(sentence, near, around.places, [*sources, *told.outside, own])
 
 
 def _adds(candidate: Candidate, previous: Claim | None) -> bool:

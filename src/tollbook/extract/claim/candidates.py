@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.counted import Counted, counted
-from tollbook.extract.claim.links import Context, LinkWords
+from tollbook.extract.claim.links import Context
 from tollbook.extract.claim.population import People, is_person
+from tollbook.extract.claim.table import Table, column_outcome
 from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Outcome, Span
@@ -97,6 +98,23 @@ def find_candidates(
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 
+def read_row(
+    doc: Doc, table: Table, numerals: Sequence[Numeral], triggers: Sequence[Trigger]
+) -> tuple[list[Candidate], list[Refused]]:
+    """The candidates of a row of a table: the head of a number's column says the outcome."""
+    taken: list[Candidate] = []
+    refused: list[Refused] = []
+    for numeral in numerals:
+        outcome = column_outcome(table, numeral, triggers, doc)
+        it = counted(doc, numeral)
+        if it is None or not outcome or _not_a_count(numeral):
+            refused.append(Refused(numeral, "no outcome"))
+            continue
+        alone = replace(it, head=it.root)
+        taken.append(Candidate(alone, outcome, _union(outcome, doc), ("table cell",), _FAIR))
+    return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
+
+
 def _context(
     doc: Doc, sentence: tuple[int, int], numerals: Sequence[Numeral], triggers: Sequence[Trigger]
 ) -> Context:
@@ -132,21 +150,23 @@ def _candidate(
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"
-    strong = links.link(it, ctx)
+    strong, problem = _tied(it, ctx, known, taken, links.RULES)
     part = _part_of(it, ctx, taken, before)
     if part is not None and (strong is None or strong[1] not in _OWN):
         parent, name = part
         source = taken[parent] if parent >= 0 else before
         assert source is not None  # noqa: S101 - _part_of gives only what exists
         return Candidate(it, source.triggers, source.outcome, (name,), _FAIR, parent)
-    weak = None if strong else links.link(it, ctx, surface.RULES)
+    if strong is None and it.fraction:
+        return _restated(it, ctx, taken[-1] if taken else before) or "unknown base"
+    weak = None
+    if strong is None and it.numeral.kind is not NumeralKind.ARTICLE:
+        weak, unfit = _tied(it, ctx, known, taken, surface.RULES)
+        problem = problem or unfit
     tied = strong or weak
     if tied is None:
-        return "no outcome"
+        return problem or "no outcome"
     trigger, name = tied
-    problem = _unfit(it, trigger, known, taken, ctx)
-    if problem:
-        return problem
     triggers = joined(trigger, ctx)
     confidence = _SURE if strong else _WEAK
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
@@ -154,7 +174,42 @@ def _candidate(
     return Candidate(it, triggers, _union(triggers, ctx.doc), (name,), confidence)
 
 
-_OWN = frozenset({"outcome word counted", "outcome word inside", "outcome word after"})
+def _tied(
+    it: Counted,
+    ctx: Context,
+    known: People,
+    taken: Sequence[Candidate],
+    rules: Sequence[tuple[str, links.Rule]],
+) -> tuple[tuple[Trigger, str] | None, str | None]:
+    """The outcome word that fits what is counted, with its rule; else why the one found does not.
+
+    A word of several outcomes ("crossed the border" of refugees or of troops) is tried with each.
+    """
+    problem: str | None = None
+    for _ in range(3):
+        tied = links.link(it, ctx, rules)
+        if tied is None:
+            break
+        unfit = _unfit(it, tied[0], known, taken, ctx)
+        if unfit is None:
+            return tied, None
+        problem = problem or unfit
+        ctx = ctx.without(tied[0].outcome.name)
+    return None, problem
+
+
+def _restated(it: Counted, ctx: Context, before: Candidate | None) -> Candidate | None:
+    """A fraction that says a count again: "That is over half of the 11,000 deployed"."""
+    pointing = {"that", "this", "these", "those", "it", "which"}
+    first = next((t for t in ctx.doc[ctx.start : it.first] if not t.is_space), None)
+    if before is None or first is None or first.lower_ not in pointing:
+        return None
+    return Candidate(it, before.triggers, before.outcome, ("fraction of a base",), _FAIR)
+
+
+_OWN = frozenset(
+    {"outcome word counted", "outcome word inside", "outcome word next", "outcome word after"}
+)
 
 
 def _one_person(it: Counted, known: People) -> bool:
@@ -163,7 +218,7 @@ def _one_person(it: Counted, known: People) -> bool:
     if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
         return False
     return (kind is not None and kind.unit == "person" and kind.name != "people") or (
-        it.head.lower_ in {"person", "body", "people", "member", "passenger", "victim", "hostage"}
+        it.head.lower_ in {"person", "member", "passenger", "victim", "hostage"}
     )
 
 
@@ -171,34 +226,38 @@ def _unfit(
     it: Counted, trigger: Trigger, known: People, taken: Sequence[Candidate], ctx: Context
 ) -> str | None:
     """Why the outcome word does not fit what is counted, or None if it fits."""
-    needs = trigger.outcome.needs
-    person = is_person(it, known)
     kind = known.kind(it.head) if not it.elided else None
-    home = kind is not None and kind.name in {"dwelling", "household"}
-    homeless = kind is not None and kind.name == "dwelling"
-    counts_itself = trigger.start <= it.head.i < trigger.end
-    if needs == "dwelling":
-        told_before = any(c.outcome.label in {"destroyed", "damaged"} for c in taken)
-        return (
-            None
-            if home or ((it.elided or it.head.lower_ in ctx.words.pronouns) and told_before)
-            else "outcome needs people"
-        )
-    if homeless and trigger.outcome.name not in {"displaced", "affected"}:
+    needs = trigger.outcome.needs
+    if kind is not None and kind.name == "dwelling" and needs not in {"dwelling", "person"}:
         return "not people"
-    if needs == "person" and not counts_itself:
-        heard = (
-            bool(taken) or it.head.lower_ in ctx.words.pronouns or Frame.PERSON in trigger.frames
-        )
-        return (
-            None
-            if person or (it.elided and heard) or it.head.lower_ in ctx.words.pronouns
-            else "outcome needs people"
-        )
-    if needs == "people understood" and not counts_itself:
-        verb = Frame.OBJECT in trigger.frames
-        return None if person or (not verb and it.elided) else "outcome needs people"
-    return None
+    if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
+        return None  # the outcome word is what is counted: "30 hostages"
+    stands_in = it.elided or it.head.lower_ in ctx.words.pronouns
+    if needs == "dwelling":
+        told = any({"destroyed"} & set(c.outcome.outer) for c in taken)
+        home = kind is not None and kind.name in {"dwelling", "household"}
+        fits = home or (stands_in and told)
+    elif needs == "people understood":
+        fits = bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
+    elif needs in {"person", "troops", "no troops"}:
+        fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=bool(taken))
+    else:
+        fits = True
+    return None if fits else "outcome needs people"
+
+
+def _fits_people(
+    it: Counted, trigger: Trigger, known: People, *, stands_in: bool, heard: bool
+) -> bool:
+    kind = known.kind(it.head) if not it.elided else None
+    troops = kind is not None and kind.facets.get("role") in {"military", "fighter"}
+    if trigger.outcome.needs == "troops":
+        return troops
+    if trigger.outcome.needs == "no troops" and troops:
+        return False
+    acts = bool(trigger.frames & {Frame.SUBJECT, Frame.PERSON})
+    who = any(child.dep_ == "relcl" for child in it.root.children)
+    return bool(is_person(it, known)) or (stands_in and (heard or acts or who))
 
 
 def _part_of(
@@ -306,11 +365,3 @@ def union(parts: Sequence[Outcomes], text: str) -> Outcome:
     inner = tuple(dict.fromkeys(atom for part in parts for atom in part.inner))
     outer = tuple(dict.fromkeys(atom for part in parts for atom in (*part.inner, *part.outer)))
     return Outcome(text, label, inner, outer)
-
-
-def with_rule(candidate: Candidate, rule: str) -> Candidate:
-    """`candidate` with one more rule noted."""
-    return replace(candidate, rules=(*candidate.rules, rule))
-
-
-__all__ = ["Candidate", "LinkWords", "Refused", "find_candidates", "joined", "union", "with_rule"]

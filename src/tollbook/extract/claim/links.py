@@ -8,7 +8,7 @@ name goes into the claim.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -65,6 +65,14 @@ class Context:
             if trigger.frames & set(frames):
                 return trigger
         return None
+
+    def without(self, outcome: str) -> Context:
+        """This sentence as if it had no words of `outcome`."""
+        left = {
+            at: tuple(t for t in triggers if t.outcome.name != outcome)
+            for at, triggers in self.triggers.items()
+        }
+        return replace(self, triggers=left)
 
 
 Rule = Callable[[Counted, Context], Trigger | None]
@@ -147,7 +155,7 @@ _SKIP = frozenset(
 
 def modifier(it: Counted, ctx: Context) -> Trigger | None:
     """A clause or participle on the noun: "30 people who were killed", "troops deployed there"."""
-    if it.elided or it.fraction:
+    if it.fraction:
         return None
     for child in it.head.children:
         if child.dep_ in {"acl", "relcl", "amod", "appos", "oprd", "acomp"} and child.i > it.head.i:
@@ -227,6 +235,8 @@ def toll(it: Counted, ctx: Context) -> Trigger | None:
             trigger = _trigger_in(child, ctx)
             if trigger is not None:
                 return trigger
+    if verb.dep_ in {"acl", "prep", "amod"} and verb.head.i < verb.i:  # "casualties exceeding 40"
+        return ctx.at(verb.head, Frame.NOUN, Frame.TOLL, Frame.PERSON)
     return None
 
 
@@ -290,8 +300,10 @@ def _role_bearer(it: Counted, ctx: Context) -> Token:
             and node.head.head.i in range(it.first, it.end)
         ):
             node = node.head.head
-        elif node.head.i in range(it.first, it.last + 1) and (
-            node.dep_ == "pobj" or node.i in range(it.first, it.last + 1)
+        elif (
+            node.head.i in range(it.first, it.last + 1)
+            and node.head.pos_ != "VERB"  # "exceeded 200", "approaching 1,000"
+            and (node.dep_ == "pobj" or node.i in range(it.first, it.last + 1))
         ):
             node = node.head
         else:

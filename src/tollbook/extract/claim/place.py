@@ -45,7 +45,7 @@ def place_words(language: str = "en") -> PlaceWords:
     """The words that make a name a place, by language."""
     data = load("places", language)
     return PlaceWords(
-        areas=frozenset(data["areas"]),
+        areas=frozenset([*data["areas"], *(area.lower() for area in data["areas"])]),
         heads=frozenset(data["heads"]),
         prepositions=frozenset(data["prepositions"]),
         weak=frozenset(data["weak"]),
@@ -112,9 +112,20 @@ def _names(
             end += 1
         while end > at + 1 and not doc[end - 1].text[:1].isupper():
             end -= 1
-        ranges += _inside(doc, at, end, entities, known, words, full)
+        if end < len(doc) and doc[end].text in words.areas and doc[end].text != "city":
+            end += 1
+        start = _after_owner(doc, at, end, known)
+        ranges += _inside(doc, start, end, entities, known, words, full)
         at = max(end, at + 1)
     return ranges
+
+
+def _after_owner(doc: Doc, at: int, end: int, known: Places) -> int:
+    """Where the name proper begins: after "Russia’s" in "Russia’s Kursk"."""
+    for i in range(end - 2, at, -1):
+        if doc[i].lower_ in {"’s", "'s"} and known.nations.find(doc[i - 1].text) is not None:
+            return i + 1
+    return at
 
 
 def _inside(
@@ -270,5 +281,6 @@ def paired(found: NamedPlace | None, text: str, context: Place | None, unknown: 
     """
     if found is not None:
         return Place(text, found.label, found.id, found.id, found.id)
-    inner = context.inner if context is not None and context.inner else f"?{unknown}"
-    return Place("", "", "", inner, "")
+    if context is not None and context.inner:
+        return Place("", context.label, context.id, context.inner, "")
+    return Place("", "", "", f"?{unknown}", "")

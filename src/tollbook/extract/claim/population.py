@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -80,13 +80,16 @@ def is_person(it: Counted, known: People) -> bool | None:
     return None
 
 
-def population_of(it: Counted, known: People, *, outcome_nouns: frozenset[int]) -> Population:
+def population_of(
+    it: Counted, known: People, *, outcome_nouns: frozenset[int], speaker_nation: str = ""
+) -> Population:
     """The population that the number's noun phrase names.
 
     Args:
         it: the number with its noun.
         known: the vocabulary.
         outcome_nouns: indices of tokens that are outcome words, and so name nobody.
+        speaker_nation: code of the nation that the speaker belongs to, for "its soldiers".
     """
     if it.elided or (it.head.i in outcome_nouns and not _has_modifier(it, known)):
         return Population("", "", "", "person")
@@ -95,12 +98,14 @@ def population_of(it: Counted, known: People, *, outcome_nouns: frozenset[int]) 
     if last in outcome_nouns and last > first:  # "civilian casualties" are civilians
         last -= 1
     words = doc[first : last + 1].text
-    exact = known.named.get(words.lower())
     kind = known.kind(it.head)
     unit = kind.unit if kind is not None else "person"
+    exact = known.named.get(words.lower()) or _named_after(it.head, known)
     if exact is not None:
         return Population(words, exact[1], exact[0], unit)
     facets = _facets(it, known, kind, first)
+    if "nation" not in facets and speaker_nation and _owned(it.head):
+        facets["nation"] = speaker_nation
     identity = population_id(facets)
     return Population(words, _label(words, facets, kind, known), identity, unit)
 
@@ -147,6 +152,27 @@ _NOT_WHO = frozenset(
         "total",
     }
 )
+
+
+def _owned(head: Token) -> bool:
+    """Whether a possessive pronoun goes with the noun: "its soldiers"."""
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children)
+
+
+def _named_after(head: Token, known: People) -> tuple[str, str] | None:
+    """The named population in "soldiers of the 12th Brigade", or "of the brigade" later on."""
+    doc = head.doc
+    if head.i + 2 >= len(doc) or doc[head.i + 1].lower_ not in {"of", "from", "in"}:
+        return None
+    end = next((c.i + 1 for c in doc[head.i + 1].children if c.dep_ == "pobj"), 0)
+    words = doc[head.i + 2 : end].text.lower().removeprefix("the ")
+    if words in known.named:
+        return known.named[words]
+    text = doc.text.lower() if words and known.named else ""
+    longer = {
+        known.named[name] for name in known.named if name.endswith(f" {words}") and name in text
+    }
+    return next(iter(longer)) if len(longer) == 1 else None
 
 
 def span_of_phrase(doc: Doc, first: int, last: int) -> Span:
@@ -249,16 +275,19 @@ def narrowed(said: Population, context: Population | None, unknown: str) -> Popu
     """
     facets = population_facets(said.id)
     if "nation" in facets or "dwelling" in facets:
-        return _paired(said, said.id, said.id)
+        return _paired(said, said.id)
     if context is not None and context.unit == said.unit:
         around = population_facets(context.inner or context.id)
         agree = all(around.get(name, value) == value for name, value in facets.items())
         if agree and around:
-            return _paired(said, population_id({**around, **facets}), said.id)
+            inner = population_id({**around, **facets})
+            label = context.label if inner == context.id else said.label or context.label
+            return replace(_paired(said, inner), id=inner, label=label)
     if said.id or said.text:
-        return _paired(said, said.id, said.id)
-    return _paired(said, population_id({"group": _UNSEEN + unknown}), said.id)
+        return _paired(said, said.id)
+    return _paired(said, population_id({"group": _UNSEEN + unknown}))
 
 
-def _paired(said: Population, inner: str, outer: str) -> Population:
-    return Population(said.text, said.label, said.id, said.unit, inner, outer)
+def _paired(said: Population, inner: str) -> Population:
+    """`said` with what it surely includes; what it may include is what the words say."""
+    return replace(said, inner=inner, outer=said.id)

@@ -80,6 +80,7 @@ _SINGLE = {
     "nouns": (Frame.NOUN, noun_forms),
     "tolls": (Frame.TOLL, noun_forms),
     "persons": (Frame.PERSON, noun_forms),
+    "persons_plural": (Frame.PERSON, lambda word: frozenset({word})),
     "phrases_subject": (Frame.SUBJECT, lambda word: frozenset({word})),
     "phrases_object": (Frame.OBJECT, lambda word: frozenset({word})),
     "phrases_noun": (Frame.NOUN, lambda word: frozenset({word})),
