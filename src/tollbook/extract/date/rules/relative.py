@@ -141,9 +141,10 @@ def earlier(found: Found, context: Context) -> Reading | None:
 
 def _moved(found: Found, base: date | None, sign: int) -> Reading | None:
     unit, count = found.code("ANYUNIT"), amount(found)
+    if count is None and found.has("AGO", "NOW"):
+        return Reading(When("PAST_REF" if sign < 0 else "FUTURE_REF"), refers=False)
     if count is None:
-        when = When("PAST_REF" if sign < 0 else "FUTURE_REF")
-        return Reading(when, refers=False)
+        return Reading(refers=False)
     if base is None:
         return Reading(refers=False)
     if unit in {"S", "MIN", "H"}:
@@ -200,7 +201,7 @@ RULES = (
     ),
     Rule(
         "that unit",
-        f"{_LEAD} (?:THE? THAT{1, 2}|THE? FOLLOWING|THE (?:PAST|NEXT)) ONEUNIT",
+        f"{_LEAD} (?:THE? THAT THAT?|THE? FOLLOWING|THE (?:PAST|NEXT)) ONEUNIT",
         that_unit,
     ),
     Rule("weekend", "(?:THE|THIS)? (?:PAST|NEXT)? WEEKEND", weekend),
