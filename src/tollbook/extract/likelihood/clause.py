@@ -25,6 +25,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LINE_END = re.compile(r"[ \t]*\n")
 _STOP = tuple(".!?:;…\"”’'*]")
+_LINE = 60  # tokens: as much as a look at the lines around needs
 _SHORT = 40  # characters: a line that was wrapped is longer
 
 
@@ -101,23 +102,15 @@ def climb(token: Token) -> Iterator[Step]:
         step = Step(head, here, step.depth + 1 if deeper else step.depth)
 
 
-def clause_head(token: Token) -> Token:
-    """The verb (or the highest word below an adjunct edge) of the clause that `token` stands in."""
-    top = token
-    for step in climb(token):
-        if step.depth:
-            break
-        top = step.token
-        if is_verbal(top) and top.dep_ != "xcomp" and top.dep_ not in {"aux", "auxpass", "conj"}:
-            break
-    return top
-
-
 def breaks_between(one: Token, other: Token) -> bool:
     """Whether a heading or a paragraph ends between two words, whatever the parser made of it."""
     first, last = (one, other) if one.i < other.i else (other, one)
-    text = first.doc.text
-    return last.idx - first.idx > 1 and has_break(text, first.idx, last.idx)
+    doc = first.doc
+    if not any("\n" in token.text for token in doc[first.i : last.i] if token.is_space):
+        return False
+    # `doc.text` puts the whole text together anew; the lines around are enough.
+    around = doc[max(first.i - _LINE, 0) : last.i + _LINE]
+    return has_break(around.text, first.idx - around.start_char, last.idx - around.start_char)
 
 
 def has_break(text: str, start: int, end: int) -> bool:
@@ -153,7 +146,7 @@ def line_tokens(head: Token, tokens: TokenSpan) -> TokenSpan:
             start = i + 1
             break
     for i in range(head.i + 1, end):
-        if "\n" in doc[i].text and has_break(doc.text, doc[i].idx, doc[i].idx + len(doc[i])):
+        if "\n" in doc[i].text and breaks_between(head, doc[min(i + 1, len(doc) - 1)]):
             end = i
             break
     while start < end and doc[start].is_space:
