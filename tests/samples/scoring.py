@@ -67,7 +67,7 @@ class Score:
         return self.found / (self.found + self.spurious)
 
     def accuracy(self, name: str) -> float:
-        """Of the found claims for which the key says this field: the share read right."""
+        """Of the lines of the key that say this field, missed ones too: the share read right."""
         return self.right[name] / self.asked[name] if self.asked[name] else 1.0
 
     def lines(self) -> Iterator[str]:
@@ -103,6 +103,7 @@ def _score_report(
         if not candidates:
             if not line.get("optional"):
                 score.missed += 1
+                score.asked.update(_asked(line))
                 score.errors.append(f"{file}: missed “{line['quantity']}” {line['outcome']}")
             continue
         claim = max(candidates, key=lambda claim: sum(_marks(line, claim, names).values()))
@@ -134,8 +135,12 @@ def _mark(file: str, line: Line, claim: Claim, names: Names, score: Score) -> No
 
 
 def _marks(line: Line, claim: Claim, names: Names) -> dict[str, bool]:
-    asked = [name for name in FIELDS if name in line or name in _ALWAYS]
-    return {name: FIELDS[name](line, claim, names) for name in asked}
+    return {name: FIELDS[name](line, claim, names) for name in _asked(line)}
+
+
+def _asked(line: Line) -> list[str]:
+    """The fields of which a line of the key says something."""
+    return [name for name in FIELDS if name in line or name in _ALWAYS]
 
 
 def _value(line: Line, claim: Claim, _: Names) -> bool:
