@@ -41,7 +41,9 @@ class Cues:
     as_saying: frozenset[str]
     issuing: frozenset[str]
     withholding: frozenset[str]
-    unattributed: frozenset[str]
+    hearsay: frozenset[str]
+    stances: frozenset[str]
+    no_sources: frozenset[str]
     quiet: frozenset[str]
     true: frozenset[str]
     false: frozenset[str]
@@ -138,7 +140,11 @@ def load_cues(language: str = "en") -> Cues:
         withholding=frozenset(
             f for w in sets["withholding"] for f in forms_of(w, data["irregular"])
         ),
-        unattributed=frozenset(sets["unattributed"]),
+        hearsay=frozenset(
+            f for w in data["hearsay"]["passives"] for f in forms_of(w, data["irregular"])
+        ),
+        stances=frozenset(sets["stances"]),
+        no_sources=frozenset(data["preface"]["no_sources"]),
         quiet=frozenset(sets["quiet"]),
         true=frozenset(sets["true"]),
         false=frozenset(sets["false"]),

@@ -37,7 +37,10 @@ class Found:
         source: who says it; None where nobody is named.
         content: what is said, as code points; several spans where it is interrupted.
         cited: whom the source cites, with the words of citing.
-        frames: what else the cue may take ("quote" lets a quotation join later).
+        group: of the verb, or "preface", "hearsay", "noun", "colon".
+        quotable: whether a quotation may join later; `quoted` whether one has.
+        stance: whether the source takes a stand on the content rather than saying it: "condemned
+            the raid that killed 30" does not make the 30 theirs.
     """
 
     anchor: int
@@ -49,3 +52,4 @@ class Found:
     group: str = "say"
     quotable: bool = False
     quoted: bool = False
+    stance: bool = False

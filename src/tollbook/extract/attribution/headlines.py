@@ -61,7 +61,7 @@ def _before_quote(doc: Doc, at: int, mark: str) -> Source | None:
         return None
     colon = _token_at(doc, at)
     last = doc[max(colon.i - 1, 0)]
-    if last.ent_type_ not in _SPEAKING or last.i == colon.i:
+    if last.ent_type_ not in _SPEAKING or last.i == colon.i or last.head.pos_ == "VERB":
         return None
     first = last
     while first.i > 0 and first.ent_iob_ == "I":

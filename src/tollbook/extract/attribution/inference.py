@@ -8,8 +8,9 @@ from spacy.tokens import Span as TokenSpan
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.model import Span
 
-_LEAD = 3
-"""How many words ("and so", "if true,") may stand before the cue."""
+_LEAD = frozenset({"CC", "RB", "IN", "JJ", ",", ":", "``", "''", "_SP"})
+"""Tags of the words ("and so", "if true,") that may stand before the cue at the opening."""
+_BREAKS = frozenset({",", "–", "—", ";", "-", "--"})
 
 
 def own_inference(doc: Doc, sentence: TokenSpan) -> Span | None:
@@ -19,8 +20,11 @@ def own_inference(doc: Doc, sentence: TokenSpan) -> Span | None:
     ("…, which means that 6,000 have died").
     """
     words = [token.lower_ for token in sentence]
+    opening_words = True
     for i, word in enumerate(words):
-        if i > _LEAD and words[i - 1] not in {",", "–", "—", ";", "-"}:
+        if opening_words and i > 0:
+            opening_words = sentence[i - 1].tag_ in _LEAD
+        if not opening_words and words[i - 1] not in _BREAKS:
             continue
         for opening in load_cues().inference_by_first.get(word, ()):
             if tuple(words[i : i + len(opening)]) == opening:

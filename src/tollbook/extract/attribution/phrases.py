@@ -44,7 +44,7 @@ def _preface(doc: Doc, words: list[str], i: int, cues: Cues) -> Found | None:
         if tuple(words[i : i + len(phrase)]) == phrase:
             last = doc[i + len(phrase) - 1]
             noun = child(last, "pobj")
-            if noun is None:
+            if noun is None or noun.lower_ in cues.no_sources:
                 return None
             return _whole_clause(doc[i], noun, Tokens(i, last.i + 1))
     return None

@@ -75,7 +75,7 @@ def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) ->
     anchors = [doc[f.anchor].idx for f in outside]
     last: tuple[Found, int] | None = None
     for number, quote in enumerate(quotes):
-        if not quote.long and text[quote.span.end - 2 : quote.span.end - 1] not in {",", "?", "!"}:
+        if not quote.long and not _sentence_like(text[slice(*quote.span)]):
             continue
         after = quotes[number + 1].span.start if number + 1 < len(quotes) else len(text)
         before = quotes[number - 1].span.end if number else 0
@@ -87,6 +87,12 @@ def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) ->
         if cue is not None:
             _extend(cue, quote.span)
             last = (cue, quote.span.end)
+
+
+def _sentence_like(quote: str) -> bool:
+    """Whether a short quotation is speech ("No," "It was bad.") rather than a term."""
+    inner = quote.strip("“”\"'`‘’")
+    return inner[-1:] in {",", "?", "!"} or (inner[:1].isupper() and inner[-1:] == ".")
 
 
 def mute_quoted(doc: Doc, found: list[Found], quotes: list[Quote], cues: Cues) -> list[Found]:

@@ -6,25 +6,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from tollbook.extract.attribution.complements import complement_of, polarity_of_cue
 from tollbook.extract.attribution.cues import Cues, VerbGroup
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.syntax import (
     child,
-    clause_of,
-    counts,
     is_passive,
     source_at,
     speaker_of,
     stretch,
     subtree,
-    with_tail,
 )
-from tollbook.model import Polarity, Span
+from tollbook.model import Span
 
 _VERB_TAGS = frozenset({"VERB", "AUX"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
 _NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
-Complement = tuple[VerbGroup, list[Span]]
+_STANCES = frozenset({"object", "about", "as", "small", "of"})
 
 
 def verb_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
@@ -34,8 +32,8 @@ def verb_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
             token = doc[i]
             groups = _groups(token, cues)
             if groups and _is_verb(token) and not _skipped(token, groups, cues):
-                found = _passive(token, groups, cues) if is_passive(token) else None
-                found = found or _active(token, groups, cues)
+                rule = _passive if is_passive(token) else _active
+                found = rule(token, groups, cues)
                 if found is not None:
                     yield found
 
@@ -100,14 +98,28 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
         found = Found(verb.i, cue, source, content, group="cite", quotable=True)
         found.cited.append((person, cue))
         return found
-    complement = _complement(verb, groups, source)
+    complement = complement_of(verb, groups, source)
     if complement is None:
         if not quotable:
             return None
         return Found(verb.i, cue, source, [], group=groups[0].name, quotable=True)
-    group, content = complement
-    polarity = _polarity(verb, group, cues)
-    return Found(verb.i, cue, source, content, polarity, [], group.name, quotable)
+    group, content, frame = complement
+    if frame == "clause":
+        content += _resumed(verb, content, cues)
+    polarity = polarity_of_cue(verb, group, cues)
+    stance = group.name in cues.stances and frame in _STANCES
+    return Found(verb.i, cue, source, content, polarity, [], group.name, quotable, stance=stance)
+
+
+def _resumed(verb: Token, content: list[Span], cues: Cues) -> list[Span]:
+    """What goes on behind an inserted cue: "30 were killed, police said, and 20 wounded"."""
+    rest: list[Span] = []
+    if content[0].start < verb.idx:
+        for part in verb.rights:
+            own = part.tag_ == "VBN" or child(part, "nsubj", "nsubjpass") is not None
+            if part.dep_ == "conj" and own and part.lower_ not in cues.verbs:
+                rest += stretch(verb.doc, subtree(part))
+    return rest
 
 
 def _source(verb: Token, named: tuple[Token, Token | None], cues: Cues) -> Source | None:
@@ -186,103 +198,6 @@ def _cites(
     return None
 
 
-def _complement(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
-    for rule in (_clause, _at, _of, _as, _infinitive, _object, _about, _alone):
-        found = rule(verb, groups, source)
-        if found is not None and found[1]:
-            return found
-    return None
-
-
-def _taking(groups: tuple[VerbGroup, ...], *frames: str) -> VerbGroup | None:
-    return next((g for g in groups if any(f in g.frames for f in frames)), None)
-
-
-def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
-    """As in "said (that) 30 had died", "30 had died, he said"."""
-    group, clause = _taking(groups, "clause", "small"), child(verb, "ccomp")
-    if group is None or clause is None or clause.i == source.head:
-        return None
-    tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
-    holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
-    return group, stretch(verb.doc, tokens, holes)
-
-
-def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """As in "put the toll at 40"."""
-    group, thing = _taking(groups, "at"), child(verb, "dobj")
-    if group is None or thing is None:
-        return None
-    for prep in verb.subtree:
-        if prep.lower_ in {"at", "to"} and prep.i > thing.i and counts(verb.doc, subtree(prep)):
-            return group, stretch(verb.doc, Tokens(thing.left_edge.i, prep.right_edge.i + 1))
-    return None
-
-
-def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """As in "accused the army of killing 30"."""
-    group, thing = _taking(groups, "of"), child(verb, "dobj")
-    if group is None or thing is None:
-        return None
-    prep = next((p for p in verb.rights if p.lower_ in {"of", "for", "on"} and p.i > thing.i), None)
-    end = (prep if prep is not None else thing).right_edge.i + 1
-    return group, stretch(verb.doc, Tokens(thing.left_edge.i, end))
-
-
-def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """As in "described the raid as …", "called the raid a massacre"."""
-    group, thing = _taking(groups, "as", "small"), child(verb, "dobj")
-    if group is None or thing is None:
-        return None
-    rest = next((p for p in verb.rights if p.lower_ in {"as", "to"} or p.dep_ == "oprd"), None)
-    if rest is None:
-        return None
-    return group, stretch(verb.doc, Tokens(thing.left_edge.i, rest.right_edge.i + 1))
-
-
-def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """As in "claims to have killed 30", "urged them to leave"."""
-    group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
-    if group is None or clause is None:
-        return None
-    return group, stretch(verb.doc, subtree(clause))
-
-
-def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """As in "reported 30 dead", "criticised the raid"."""
-    thing = child(verb, "dobj", "oprd")
-    if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
-        return None
-    group = _taking(groups, "object")
-    if group is None and counts(verb.doc, with_tail(verb, thing, _STARTS)):
-        group = _taking(groups, "amount")
-    if group is None or group.hearer:
-        return None
-    return group, stretch(verb.doc, with_tail(verb, thing, _STARTS))
-
-
-def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
-    """As in "spoke about the raid", "called for a truce"."""
-    group = _taking(groups, "about")
-    if group is None:
-        return None
-    for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in group.prepositions:
-            return group, stretch(verb.doc, Tokens(prep.i + 1, prep.right_edge.i + 1))
-    return None
-
-
-def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
-    """As in "30 people, police said, had died"; "as police said, …"; "as he put it"."""
-    as_clause = verb.dep_ == "advcl" and any(
-        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts
-    )
-    if not as_clause and (verb.dep_ != "parataxis" or _taking(groups, "alone") is None):
-        return None
-    clause = clause_of(verb.head)
-    return groups[0], stretch(verb.doc, subtree(clause), [subtree(verb)])
-
-
 def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
     """As in "is believed to be", "it was reported that", "30 deaths reported by the ministry"."""
     group, agent = groups[0], child(verb, "agent")
@@ -293,7 +208,7 @@ def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | 
     quoted = _quoted_as(verb, group, subject, cues)
     if quoted is not None:
         return quoted
-    if source is None and group.name not in cues.unattributed:
+    if source is None and verb.lower_ not in cues.hearsay:
         return None
     clause = child(verb, "ccomp")
     if group.hearer:
@@ -307,7 +222,7 @@ def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | 
         content = stretch(doc, subtree(verb), holes)
     if not content:
         return None
-    return Found(verb.i, cue, source, content, _polarity(verb, group, cues), [], group.name)
+    return Found(verb.i, cue, source, content, polarity_of_cue(verb, group, cues), [], group.name)
 
 
 def _quoted_as(verb: Token, group: VerbGroup, subject: Token | None, cues: Cues) -> Found | None:
@@ -327,30 +242,3 @@ def _quoted_as(verb: Token, group: VerbGroup, subject: Token | None, cues: Cues)
                 found.cited.append((source_at(subject), cue))
             return found
     return None
-
-
-def _polarity(verb: Token, group: VerbGroup, cues: Cues) -> Polarity:
-    """What the verb makes of its content: "denied", "asked whether", "did not say"."""
-    negated = child(verb, "neg") is not None
-    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.withholding:
-        return Polarity.HYPOTHETICAL
-    if negated:
-        return Polarity.DENIED if group.name == "think" else Polarity.HYPOTHETICAL
-    clause = child(verb, "ccomp")
-    if clause is None:
-        return group.polarity
-    openers = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
-    if openers & {"whether", "if"}:
-        return Polarity.HYPOTHETICAL
-    if group.polarity is Polarity.ASSERTED and _untrue(clause, cues):
-        return Polarity.DENIED
-    return group.polarity
-
-
-def _untrue(clause: Token, cues: Cues) -> bool:
-    """As in "it was not true that …", "reports that … are false"."""
-    judged = child(clause, "acomp", "attr")
-    if judged is None:
-        return False
-    negated = child(clause, "neg") is not None
-    return judged.lower_ in (cues.true if negated else cues.false)

@@ -207,12 +207,19 @@ class Speakers:
         if any(t.dep_ == "poss" or t.ent_type_ in {"GPE", "NORP"} for t in words):
             return None
         wanted = frozenset(t.lower_ for t in words)
-        if head.lower_ in self.cues.kinds["title"]:
-            found = self.names.titled(wanted, head.i)
-            return self._of(found) if found is not None else None
         if head.lower_ in self.cues.kinds["organisation"]:
             return self._body(wanted, head) or self._last_body(wanted)
-        return None
+        titled = self.names.titled(wanted, head.i) if head.tag_ in {"NN", "NNP"} else None
+        return self._of(titled) if titled is not None else self._same_people(wanted, head)
+
+    def _same_people(self, wanted: frozenset[str], head: Token) -> Who | None:
+        """As in "the sources": the only people so called who spoke before."""
+        if len(wanted) != 1 or self.doc[head.left_edge.i].lower_ not in {"the", "these", "those"}:
+            return None
+        called = {
+            w.id: w for _, w in self.spoken if not w.named and w.id.endswith(f"-{head.lower_}")
+        }
+        return next(iter(called.values())) if len(called) == 1 else None
 
     def _body(self, wanted: frozenset[str], head: Token) -> Who | None:
         """The one organisation before, one of whose names has all the words."""

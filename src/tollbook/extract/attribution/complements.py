@@ -1,0 +1,166 @@
+"""What a verb of saying says: one small rule a frame, tried in order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from tollbook.extract.attribution.cues import Cues, VerbGroup
+from tollbook.extract.attribution.found import Source, Tokens
+from tollbook.extract.attribution.syntax import (
+    child,
+    clause_of,
+    counts,
+    stretch,
+    subtree,
+    with_tail,
+)
+from tollbook.model import Polarity, Span
+
+_STARTS = frozenset({"according", "citing", "adding", "by", "per"})
+
+
+class Complement(NamedTuple):
+    """What fills a frame of a verb: the group that takes it, where it stands, which frame."""
+
+    group: VerbGroup
+    content: list[Span]
+    frame: str
+
+
+def complement_of(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
+    """What the verb says, by the first frame that is filled; None if it says nothing."""
+    for rule in (_clause, _at, _of, _as, _infinitive, _object, _about, _alone):
+        found = rule(verb, groups, source)
+        if found is not None and found.content:
+            return found
+    return None
+
+
+def _taking(groups: tuple[VerbGroup, ...], *frames: str) -> VerbGroup | None:
+    return next((g for g in groups if any(f in g.frames for f in frames)), None)
+
+
+def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
+    """As in "said (that) 30 had died", "30 had died, he said"."""
+    group, clause = _taking(groups, "clause", "small"), child(verb, "ccomp")
+    if group is None or clause is None or clause.i == source.head:
+        return None
+    tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
+    holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
+    return Complement(group, stretch(verb.doc, tokens, holes), "clause")
+
+
+def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """As in "put the toll at 40"."""
+    group, thing = _taking(groups, "at"), child(verb, "dobj")
+    if group is None or thing is None:
+        return None
+    for prep in verb.subtree:
+        if prep.lower_ in {"at", "to"} and prep.i > thing.i and counts(verb.doc, subtree(prep)):
+            return Complement(
+                group, stretch(verb.doc, Tokens(thing.left_edge.i, prep.right_edge.i + 1)), "at"
+            )
+    return None
+
+
+def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """As in "accused the army of killing 30"."""
+    group, thing = _taking(groups, "of"), child(verb, "dobj")
+    if group is None or thing is None:
+        return None
+    prep = next((p for p in verb.rights if p.lower_ in {"of", "for", "on"} and p.i > thing.i), None)
+    if prep is None:
+        return None
+    tokens = Tokens(thing.left_edge.i, prep.right_edge.i + 1)
+    return Complement(group, stretch(verb.doc, tokens), "of")
+
+
+def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """As in "described the raid as …", "called the raid a massacre"."""
+    group, thing = _taking(groups, "as", "small"), child(verb, "dobj")
+    if group is None or thing is None:
+        return None
+    rest = next((p for p in verb.rights if p.lower_ in {"as", "to"} or p.dep_ == "oprd"), None)
+    if rest is None:
+        return None
+    return Complement(
+        group, stretch(verb.doc, Tokens(thing.left_edge.i, rest.right_edge.i + 1)), "as"
+    )
+
+
+def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """As in "claims to have killed 30", "urged them to leave"."""
+    group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
+    if group is None or clause is None:
+        return None
+    return Complement(group, stretch(verb.doc, subtree(clause)), "infinitive")
+
+
+def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """As in "reported 30 dead", "criticised the raid"."""
+    thing = child(verb, "dobj", "oprd")
+    if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
+        return None
+    group = _taking(groups, "object")
+    if group is None and counts(verb.doc, with_tail(verb, thing, _STARTS)):
+        group = _taking(groups, "amount")
+    if group is None or group.hearer:
+        return None
+    tokens = with_tail(verb, thing, _STARTS)
+    relative = child(thing, "relcl")
+    if group.polarity is Polarity.DENIED and relative is not None:
+        tokens = Tokens(tokens.start, relative.left_edge.i)  # the rest is taken for granted
+    return Complement(group, stretch(verb.doc, tokens), "object")
+
+
+def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+    """As in "spoke about the raid", "called for a truce"."""
+    group = _taking(groups, "about")
+    if group is None:
+        return None
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in group.prepositions:
+            return Complement(
+                group, stretch(verb.doc, Tokens(prep.i + 1, prep.right_edge.i + 1)), "about"
+            )
+    return None
+
+
+def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
+    """As in "30 people, police said, had died"; "as police said, …"; "as he put it"."""
+    as_clause = verb.dep_ == "advcl" and any(
+        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts
+    )
+    if not as_clause and (verb.dep_ != "parataxis" or _taking(groups, "alone") is None):
+        return None
+    clause = clause_of(verb.head)
+    return Complement(groups[0], stretch(verb.doc, subtree(clause), [subtree(verb)]), "alone")
+
+
+def polarity_of_cue(verb: Token, group: VerbGroup, cues: Cues) -> Polarity:
+    """What the verb makes of its content: "denied", "asked whether", "did not say"."""
+    negated = child(verb, "neg") is not None
+    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.withholding:
+        return Polarity.HYPOTHETICAL
+    if negated:
+        return Polarity.DENIED if group.name == "think" else Polarity.HYPOTHETICAL
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return group.polarity
+    openers = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
+    if openers & {"whether", "if"}:
+        return Polarity.HYPOTHETICAL
+    if group.polarity is Polarity.ASSERTED and _untrue(clause, cues):
+        return Polarity.DENIED
+    return group.polarity
+
+
+def _untrue(clause: Token, cues: Cues) -> bool:
+    """As in "it was not true that …", "reports that … are false"."""
+    judged = child(clause, "acomp", "attr")
+    if judged is None:
+        return False
+    negated = child(clause, "neg") is not None
+    return judged.lower_ in (cues.true if negated else cues.false)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollbook.extract.attribution import attribution_of
+from tollbook.extract.attribution.quotes import find_quotes
+from tollbook.extract.mentions import Attribution
+from tollbook.model import Span
+
+Find = Callable[[str], list[Attribution]]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("“We lost 30 men,” he said.", ["“We lost 30 men,”"]),
+        ('"We lost 30 men," he said. "All."', ['"We lost 30 men,"', '"All."']),
+        ("``We lost 30 men,'' he said.", ["``We lost 30 men,''"]),
+        ("''We lost 30 men,'' he said.", ["''We lost 30 men,''"]),
+        ("“One.\n\n“Two,” he said.", ["“One.\n\n“Two,”"]),
+        ("“One.\n\nTwo.” “Three.”", ["“One.\n\nTwo.”", "“Three.”"]),
+        ("It is 5' 3\" tall", []),
+        ("", []),
+    ],
+)
+def test_where_quotations_stand(text: str, quotes: list[str]) -> None:
+    assert [text[slice(*q.span)] for q in find_quotes(text)] == quotes
+
+
+@given(st.text(alphabet="ab“”\"\n .`'", max_size=60))
+def test_quotations_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    spans = [q.span for q in find_quotes(text)]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“We lost 30 men in the raid,” General Anna Kovacs said.", "30", "Anna Kovacs"),
+        ("“There were 30 bodies on the road,” said Maria Lopez, a nurse.", "30", "Maria Lopez"),
+        ("Ivan Petrov told Reuters: “We have counted 30 bodies.”", "30", "Ivan Petrov"),
+        (
+            "“It was a bad day,” Ivan Petrov said. “We counted 30 bodies there.”",
+            "30",
+            "Ivan Petrov",
+        ),
+        (
+            "“There were many bodies in the road.\n\n“We counted 30 more,” said Maria Lopez.",
+            "many",
+            "Maria Lopez",
+        ),
+        (
+            "“We lost 30 men there,” Ivan Petrov said. “It was bad.” Ana Sol said she wept.",
+            "bad",
+            "Ivan Petrov",
+        ),
+    ],
+)
+def test_who_speaks_a_quotation(find: Find, text: str, words: str, speaker: str) -> None:
+    at = text.index(words)
+    found = attribution_of(Span(at, at + len(words)), find(text))
+    assert found is not None
+    assert found.quoted
+    assert found.chain[0].label == speaker
+
+
+def test_a_third_party_inside_a_quotation_is_cited(find: Find) -> None:
+    text = "“The army says that 30 of them died,” Ivan Petrov said. “I think so.”"
+    at = text.index("30")
+    found = attribution_of(Span(at, at + 2), find(text))
+    assert found is not None
+    assert [link.label for link in found.chain] == ["Ivan Petrov", "army"]
+    assert not [a for a in find(text) if a.chain and a.chain[0].text == "I"]
