@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from datetime import date
@@ -11,10 +12,20 @@ from lxml import etree
 
 from tollbook.model import Book
 from tollbook.present import views
-from tollbook.present.chart import MARKERS, PHONE, WIDE, marker_of, timeline_spec, timeline_svg
+from tollbook.present.chart import (
+    MARKERS,
+    PHONE,
+    WIDE,
+    labels,
+    marker_of,
+    timeline_spec,
+    timeline_svg,
+)
 from tollbook.present.chart import svg as drawing
 from tollbook.present.chart.labels import Box, around, place
-from tollbook.present.chart.scale import Axis, value_axis
+from tollbook.present.chart.scale import Axis, TimeAxis, value_axis
+from tollbook.present.chart.strip import grouped
+from tollbook.present.chart.style import linear_ticks, log_ticks
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
@@ -91,10 +102,13 @@ def test_labels_that_have_a_choice_do_not_cover_marks(spots: list[tuple[float, f
     obstacles = [around(x, y, 7) for x, y in spots]
     placed = place(marks, obstacles, (600, 200), 12)
     assert len(placed) == len(spots)
-    for label, (_, _, texts) in zip(placed, marks, strict=True):
-        assert label.text in texts
-        if label.text != texts[-1]:
-            assert label.spot.dx
+    long = [
+        labels._box(x, y, label.text, label.spot, 12)
+        for label, (x, y, _) in zip(placed, marks, strict=True)
+        if label.text == "a long label"
+    ]
+    assert not any(box.meets(mark) for box in long for mark in obstacles)
+    assert not any(one.meets(other) for one, other in itertools.combinations(long, 2))
 
 
 def test_boxes_meet() -> None:
@@ -118,3 +132,35 @@ def test_far_apart_counts_get_a_logarithmic_axis(book: Book) -> None:
     far = replace(panel.claims[0], value=250_000, low=250_000, high=250_000, day=date(2031, 5, 1))
     assert not near.log
     assert value_axis(replace(panel, claims=(*panel.claims, far)), 200).log
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 2, [0, 1, 2]),
+        (0, 700, [0, 200, 400, 600]),
+        (5900, 6100, [5900, 5950, 6000, 6050, 6100]),
+    ],
+)
+def test_linear_ticks_are_whole_and_round(low: float, high: float, ticks: list[float]) -> None:
+    assert linear_ticks(Axis(low, high, False, 200)) == ticks
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [(8, 250, [10, 20, 50, 100, 200]), (80, 3_000_000, [100, 1000, 10_000, 100_000, 1_000_000])],
+)
+def test_logarithmic_ticks_do_not_crowd(low: float, high: float, ticks: list[float]) -> None:
+    assert log_ticks(Axis(low, high, True, 120)) == ticks
+
+
+def test_events_that_fall_together_share_a_label(book: Book) -> None:
+    from dataclasses import replace
+
+    first, second = views.timeline(book).events
+    near = replace(second, day=first.day, told=3)
+    axis = TimeAxis(date(2031, 1, 1), date(2031, 12, 31), 700)
+    assert [[one.label for one in group] for group in grouped((first, near), axis)] == [
+        [near.label, first.label]
+    ]
+    assert len(grouped((first, second), axis)) == 2

@@ -131,3 +131,12 @@ def test_no_number_line_without_numbers_or_conflict(book: Book) -> None:
     first, *_, revision = conflicts(book)
     assert number_line(revision) is None
     assert number_line(replace(first, members=())) is None
+
+
+def test_many_comparisons_fold_away(book: Book) -> None:
+    pair = next(one for one in book.findings if one.id == "f-4")
+    more = tuple(replace(pair, id=f"f-4-{place}") for place in range(9))
+    tree = html.document_fromstring(report(replace(book, findings=book.findings + more)))
+    folded = tree.xpath("//section[@id='conflicts']/details[summary='7 more']/article")
+    assert len(folded) == 7
+    assert len(tree.xpath("//section[@id='not']")) == 1

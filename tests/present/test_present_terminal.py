@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -43,8 +44,6 @@ def test_hostile_text_commands_nothing(book: Book) -> None:
 
 
 def test_markup_in_a_report_is_text(book: Book) -> None:
-    from dataclasses import replace
-
     titled = replace(book, title="[bold red]loud[/] [link=https://x.example]here[/link]")
     assert "[bold red]loud[/]" in plain(titled, "summary", 140)
 
@@ -66,3 +65,11 @@ def test_markup_in_a_report_is_text(book: Book) -> None:
 )
 def test_the_overview_says_what_an_analyst_wants(words: str, book: Book) -> None:
     assert words in " ".join(plain(book, "overview", 240).split("\n"))
+
+
+def test_the_overview_keeps_to_the_point(book: Book) -> None:
+    pair = next(one for one in book.findings if one.id == "f-4")
+    many = tuple(replace(pair, id=f"f-4-{place}") for place in range(9))
+    longer = replace(book, findings=book.findings + many)
+    assert "and 7 more" in plain(longer, "overview", 100)
+    assert "and 7 more" not in plain(longer, "conflicts", 100)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 import pytest
 
-from tollbook.model import Book, Interval, to_json
+from tollbook.model import Book, Days, Interval, Polarity, to_json
 from tollbook.present import views
 from tollbook.present.views.source import beside
 
@@ -65,6 +66,7 @@ def test_the_ledger_is_numbered_by_date(book: Book) -> None:
         ("A", ("A",), None),
         ("A", ("A", "sources"), "← sources"),
         ("A", ("Agency", "A"), "as told by Agency"),
+        ("A (citing sources)", ("A", "sources"), None),
         ("B", ("A", "C"), "A ← C"),
     ],
 )
@@ -139,3 +141,19 @@ def test_the_summary_counts_claims_and_originators(book: Book) -> None:
     assert "14 claims with a number" in head.sentences[0]
     assert "2 contradictions" in head.sentences[1]
     assert head.ranges[0].endswith("as strictly said, leave 6,001 or more, no upper bound.")
+
+
+def test_what_is_foretold_for_later_is_not_drawn(book: Book) -> None:
+    changed = []
+    for one in book.assertions:
+        if one.id == "a-denied":
+            later = replace(one.claim.window, end_days=Days(date(2032, 1, 1), date(2032, 2, 1)))
+            claim = replace(one.claim, window=later, polarity=Polarity.PROJECTED)
+            one = replace(one, claim=claim, mentions=())
+        changed.append(one)
+    timeline = views.timeline(replace(book, assertions=tuple(changed)))
+    drawn = {mark.assertion for panel in timeline.panels for mark in panel.claims}
+    assert "a-denied" not in drawn
+    assert len(timeline.undrawn) == 2
+    assert timeline.last is not None
+    assert timeline.last.year == 2031

@@ -24,6 +24,8 @@ from tollbook.present.views.source import Passage
 
 WIDE = 100
 WIDER = 130
+SHOWN = 4
+"""How many shares, and how many pairs that do not contradict, the overview shows."""
 CAVEAT = "Claimed, not confirmed: what follows from the claims is only as good as the claims."
 
 
@@ -31,7 +33,7 @@ def overview(book: Book, console: Console) -> None:
     """What an analyst wants first: the headline, the ledger, what contradicts, what is left."""
     summary(book, console)
     ledger(book, console)
-    conflicts(book, console)
+    conflicts(book, console, others=SHOWN)
     bounds(book, console)
     console.print(Text(CAVEAT, style="italic"))
 
@@ -133,19 +135,42 @@ def _said_in(row: ClaimRow, copies: int, changed: int) -> Text:
     return shown
 
 
-def conflicts(book: Book, console: Console) -> None:
-    """What contradicts what and why; then what only seems to."""
+def conflicts(book: Book, console: Console, others: int | None = None) -> None:
+    """What contradicts what and why; then what follows, and what only seems to contradict.
+
+    Args:
+        book: the case.
+        console: where to print.
+        others: how many shares and comparisons to show of each; None for all.
+    """
     rows = views.conflicts(book)
     _heading(console, "What contradicts what, and why")
     if not rows:
         console.print(Text("No two claims contradict each other, as far as the rules link them."))
     for row in rows:
         finding(row, console)
-    others = (*views.shares(book), *views.comparisons(book))
-    if others:
-        _heading(console, "What follows, what does not contradict, what cannot be compared")
-        for row in others:
-            finding(row, console)
+    _brief(views.shares(book), "Shares that follow from the claims", others, console)
+    _brief(
+        views.comparisons(book),
+        "What does not contradict, or cannot be compared",
+        others,
+        console,
+    )
+
+
+def _brief(rows: tuple[FindingRow, ...], heading: str, most: int | None, console: Console) -> None:
+    """A sentence a finding, and how many more there are."""
+    if not rows:
+        return
+    _heading(console, heading)
+    for row in rows[:most]:
+        shown = Text(f"{row.share or row.label}", style="bold")
+        shown.append(f"  {' '.join(row.rules)}", style="not bold cyan")
+        shown.append(f"  {row.id}\n", style="not bold dim")
+        shown.append(row.summary, style="not bold")
+        console.print(shown)
+    if most is not None and len(rows) > most:
+        console.print(Text(f"and {len(rows) - most} more", style="dim"))
     console.print()
 
 

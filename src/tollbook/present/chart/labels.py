@@ -52,6 +52,12 @@ SPOTS = (
     Spot("left", 8, 26),
     Spot("right", -8, -26),
     Spot("right", -8, 26),
+    Spot("center", 0, -16),
+    Spot("center", 0, 17),
+    Spot("left", 6, -39),
+    Spot("right", -6, -39),
+    Spot("left", 6, 39),
+    Spot("right", -6, 39),
 )
 
 
@@ -118,6 +124,6 @@ def _first_free(
 
 def _box(x: float, y: float, text: str, spot: Spot, font: float) -> Box:
     width = extent(text, font)
-    left = x + spot.dx - (width if spot.align == "right" else 0)
+    left = x + spot.dx - width * {"left": 0, "center": 0.5, "right": 1}[spot.align]
     middle = y + spot.dy
-    return Box(left, middle - font * 0.6, left + width, middle + font * 0.6)
+    return Box(left - 3, middle - font * 0.6, left + width + 3, middle + font * 0.6)

@@ -64,14 +64,12 @@ def x_of(time: TimeAxis, field: str, *, dates: bool = False) -> dict[str, Any]:
 def y_of(axis: Axis, field: str) -> dict[str, Any]:
     """The value axis as an encoding of `field`."""
     scale: dict[str, Any] = {"domain": [axis.low, axis.high], "nice": False, "zero": False}
-    ticks: dict[str, Any] = {"tickCount": max(2, round(axis.height / 48)), "tickMinStep": 1}
     if axis.log:
         scale["type"] = "log"
-        ticks = {"values": log_ticks(axis)}
     shown = {
         "title": None,
         "format": ",d",
-        **ticks,
+        "values": log_ticks(axis) if axis.log else linear_ticks(axis),
         "labelPadding": 6,
         "domain": False,
         "ticks": False,
@@ -89,3 +87,12 @@ def log_ticks(axis: Axis) -> list[float]:
         if len(shown) <= axis.height / 22:
             return shown
     return shown
+
+
+def linear_ticks(axis: Axis) -> list[float]:
+    """Whole round numbers on the axis, about one every 45 pixels."""
+    wanted = (axis.high - axis.low) / max(2.0, axis.height / 45)
+    power = 10.0 ** math.floor(math.log10(max(wanted, 1.0)))
+    step = next(power * times for times in (1, 2, 5, 10) if power * times >= wanted)
+    first = math.ceil(axis.low / step)
+    return [step * place for place in range(first, math.floor(axis.high / step) + 1)]

@@ -133,7 +133,7 @@ def beside(who: str, links: tuple[str, ...]) -> str | None:
     "← intelligence sources" after a lawmaker who cites them; "as told by Lisk Agency" where an
     agency stands before the one who counted; None where the name is the whole chain.
     """
-    if not links or links == (who,):
+    if all(link in who for link in links):
         return None
     if links[0] == who:
         return f"← {' ← '.join(links[1:])}"

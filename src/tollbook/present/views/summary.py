@@ -82,8 +82,8 @@ def _sentences(counts: dict[str, int]) -> tuple[str, ...]:
         f"{plural(counts['originators'], 'originator')} claimed."
     )
     found = [
-        plural(counts["contradictions"], "contradiction"),
-        plural(counts["tensions"], "tension"),
+        plural(counts[f"{noun}s"], noun) if counts[f"{noun}s"] else f"no {noun}"
+        for noun in ("contradiction", "tension")
     ]
     if counts["revisions"]:
         found.append(plural(counts["revisions"], "revision"))

@@ -101,7 +101,8 @@ class Timeline:
         panels: the fullest first, at most `MAX_PANELS`.
         events: by date.
         first, last: the days that the time axis spans; None if nothing is dated.
-        undrawn: ledger numbers of assertions that have no date, no number, or no panel.
+        undrawn: ledger numbers of assertions that have no date, no number or no panel, or that are
+            foretold for later than any claim stands.
     """
 
     panels: tuple[Panel, ...]
@@ -129,9 +130,10 @@ def timeline(book: Book) -> Timeline:
     """The data of the timeline of `book`."""
     looked_up = index(book)
     groups: dict[tuple[str, str], list[TimelineClaim]] = {}
+    horizon = _horizon(looked_up)
     for assertion in looked_up.assertions.values():
         mark = _mark(looked_up, assertion)
-        if mark is not None:
+        if mark is not None and mark.latest <= horizon:
             groups.setdefault(_panel_key(assertion), []).append(mark)
     ranges = bounds(book)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -148,6 +150,16 @@ def timeline(book: Book) -> Timeline:
         last=max(ends, default=None),
         undrawn=tuple(n for n in looked_up.numbers.values() if n not in drawn),
     )
+
+
+def _horizon(looked_up: Index) -> date:
+    """The latest day of any asserted claim: what is foretold for later is left to the ledger."""
+    asserted = (
+        one.claim.window.end_days.latest
+        for one in looked_up.assertions.values()
+        if one.claim.polarity is Polarity.ASSERTED
+    )
+    return max((day for day in asserted if day is not None), default=date.max)
 
 
 def _panel_key(assertion: Assertion) -> tuple[str, str]:
