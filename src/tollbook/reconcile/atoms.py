@@ -92,4 +92,16 @@ def carried(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     alone = [(n,) for n, k in kinds.items() if k in {AtomKind.CUMULATIVE, AtomKind.PRESENCE}]
     ratchets = tuple(n for n, k in kinds.items() if k is AtomKind.RATCHET)
     final = tuple(n for n, k in kinds.items() if k is AtomKind.CUMULATIVE)
-    return (*alone, final + ratchets) if ratchets else tuple(alone)
+    return (*alone, final + ratchets) if ratchets and final else tuple(alone)
+
+
+def in_use(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """`names` by family, with the cumulative atoms that a ratchet among them may turn into."""
+    wanted = set(names)
+    turning = {atom(name).family for name in wanted if atom(name).kind is AtomKind.RATCHET}
+    wanted |= {
+        one.name
+        for one in atoms().values()
+        if one.family in turning and one.kind is AtomKind.CUMULATIVE
+    }
+    return families(wanted)

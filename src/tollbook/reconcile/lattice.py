@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tollbook.model import Assertion
-from tollbook.reconcile.atoms import families
+from tollbook.reconcile.atoms import families, in_use
 from tollbook.reconcile.cells import Cell, Row, cell_order
 from tollbook.reconcile.closure import closed
 from tollbook.reconcile.reach import Reach, previous, reach_of
@@ -49,7 +49,7 @@ def lattice(
     reach.update(questions)
     moments = [m for r in reach.values() for m in (r.start, r.end) if m is not None]
     order = [(r.start.key, r.end.key) for r in reach.values() if r.start is not None]
-    names = families(name for r in reach.values() for name in r.outcome_outer + r.outcome_inner)
+    names = in_use(name for r in reach.values() for name in r.outcome_outer + r.outcome_inner)
     bare = Lattice(reach, names, timeline(moments, order), ())
     cells = {cell for r in reach.values() for cell in _cells(bare, r)}
     cells = closed(cells, names, bare.moments)
