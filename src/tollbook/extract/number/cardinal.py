@@ -56,8 +56,8 @@ def money_start(tokens: Tokens, index: int, lex: Lexicon) -> int | None:
     previous = tokens.word(index - 1)
     if tokens.gap(index) == Gap.BLANK:
         return None
-    if previous in {"-", "=", "~"} and tokens.glued(index):
-        return money_start(tokens, index - 1, lex)  # "$-50.8bn", "Y=590 billion"
+    if previous in {"-", "=", "~"} and tokens.glued(index):  # "$-50.8bn", "Y=590 billion"
+        index, previous = index - 1, tokens.word(index - 2)
     if previous in lex.sets["symbols"]:
         before = tokens.word(index - 2)
         prefixed = before in lex.sets["prefixes"] and tokens.gap(index - 1) != Gap.BLANK
@@ -106,6 +106,8 @@ def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
     if value is None:
         return Core(index, index + 1, None, digits=True, code=True)
     end = index + 1
+    if _decimal_comma(tokens, index, lex):
+        value, end = Decimal(f"{tokens.raw(index)}.{tokens.raw(index + 2)}"), index + 3
     # "2½", "2 1/2"
     if tokens.shape(end) == Shape.NUMBER and tokens.raw(end) in "½¼¾⅓⅔⅛" and tokens.glued(end):
         value, end = value + (digits_value(tokens.raw(end)) or 0), end + 1
@@ -116,12 +118,25 @@ def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
     suffix = _suffix(tokens, index, end, lex)
     if suffix:
         return Core(index, end + 1, value * suffix, factor=suffix, digits=True)
-    total, last, end = _magnitudes(tokens, end, value, lex)
+    total, last, end = _magnitudes(tokens, index, end, value, lex)
     if last > 1 and tokens.word(end) in lex.units and last > 100:
         rest = _words(tokens, end, lex)  # "2 thousand three hundred"
         if rest and rest.value is not None and rest.value < last and total < HUGE:
             return Core(index, rest.end, total + rest.value, factor=1, digits=True)
     return Core(index, end, total, factor=last, digits=True)
+
+
+def _decimal_comma(tokens: Tokens, index: int, lex: Lexicon) -> bool:
+    """Whether "3,5 million" stands at `index`: a comma is a point only before a magnitude."""
+    return (
+        tokens.word(index + 1) == ","
+        and tokens.glued(index + 1)
+        and tokens.glued(index + 2)
+        and tokens.word(index).isdecimal()
+        and tokens.word(index + 2).isdecimal()
+        and len(tokens.word(index + 2)) <= 2
+        and tokens.word(index + 3) in lex.magnitudes
+    )
 
 
 def slash_fraction(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
@@ -164,14 +179,17 @@ def _and_a_half(tokens: Tokens, index: int, value: Decimal) -> tuple[Decimal, in
 
 
 def _magnitudes(
-    tokens: Tokens, index: int, value: Decimal, lex: Lexicon
+    tokens: Tokens, first: int, index: int, value: Decimal, lex: Lexicon
 ) -> tuple[Decimal, int, int]:
-    """`value` times the magnitudes at `index`; the product, their product, and their end."""
+    """`value` times the magnitudes at `index`; the product, their product, and their end.
+
+    `first` is the first token of the number: an empty line before it does not break it.
+    """
     factor, end = 1, index
     for _ in range(3):  # "hundred thousand million" and no further
         at = past_hyphen(tokens, end)
         word = tokens.word(at)
-        if word not in lex.magnitudes or tokens.gap(at) == Gap.BLANK:
+        if word not in lex.magnitudes or (tokens.gap(at) == Gap.BLANK and at > first):
             break
         if tokens.glued(at) and at == end and tokens.shape(at - 1) != Shape.NUMBER:
             break
@@ -211,7 +229,7 @@ def _group(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int] | None:
         return None
     value, end = start
     at = past_hyphen(tokens, end)
-    if tokens.word(at) != "hundred" or tokens.gap(at) == Gap.BLANK:
+    if tokens.word(at) != "hundred" or (tokens.gap(at) == Gap.BLANK and at > index):
         return value, end
     value, end = value * 100, at + 1
     at = past_hyphen(tokens, end)
@@ -232,7 +250,7 @@ def _words(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
         if not group or (last and tokens.gap(at) == Gap.BLANK):
             break
         value, after = _and_a_half(tokens, group[1], Decimal(group[0]))
-        amount, factor, after = _magnitudes(tokens, after, value, lex)
+        amount, factor, after = _magnitudes(tokens, at, after, value, lex)
         if last and (factor >= last or amount >= last):
             break
         total, last, end = total + amount, factor, after

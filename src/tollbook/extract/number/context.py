@@ -34,7 +34,7 @@ def sort_of(tokens: Tokens, core: Core, start: int, lex: Lexicon) -> Sort:
     """The sort of the number `core`, whose expression begins at token `start`."""
     kind = NumeralKind.VAGUE if core.vague else NumeralKind.CARDINAL
     base = Sort(kind, start, core.end, core.end)
-    if core.code:
+    if core.code or _numbers_a_list(tokens, core):
         return replace(base, kind=NumeralKind.IDENTIFIER)
     for rule in (_money, _attached, _percent, _age, _glued_letters, _measure, _identifier):
         found = rule(tokens, core, base, lex)
@@ -44,6 +44,18 @@ def sort_of(tokens: Tokens, core: Core, start: int, lex: Lexicon) -> Sort:
                 return found
             return replace(found, negative=True, start=min(found.start, sign))
     return base
+
+
+def _numbers_a_list(tokens: Tokens, core: Core) -> bool:
+    """Whether the number only numbers an item: "3. The government …" where a line begins."""
+    first, mark = core.first, tokens.word(core.end)
+    if not core.digits or mark not in {".", ")"} or not tokens.glued(core.end):
+        return False
+    opens = tokens.gap(first) == Gap.BLANK or (
+        tokens.gap(first) == Gap.LINE and tokens.word(first - 1) in {".", ":", ";", "?", "!"}
+    )
+    follows = tokens.shape(core.end + 1) == Shape.WORD and not tokens.glued(core.end + 1)
+    return opens and follows and core.amount < 100 and core.end == first + 1
 
 
 _SIGNED = frozenset({NumeralKind.PERCENT, NumeralKind.MEASURE})
@@ -110,16 +122,19 @@ def _age(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
 
 
 def _after_name(tokens: Tokens, core: Core) -> bool:
-    """Whether a number stands between commas after a name: "John Smith, 45, …"."""
-    return (
-        core.digits
-        and core.high is None
-        and tokens.word(core.first - 1) == ","
-        and tokens.word(core.end) == ","
-        and tokens.shape(core.first - 2) == Shape.WORD
-        and tokens.raw(core.first - 2)[:1].isupper()
-        and tokens.gap(core.first) == Gap.SPACE
-    )
+    """Whether a number stands after a name: "John Smith, 45, …", "John Smith (45)".
+
+    In brackets it needs two words with a capital, the last no plural: "Children (12)" counts.
+    """
+    last = tokens.raw(core.first - 2)
+    if not core.digits or core.high is not None or not last[:1].isupper() or not last.isalpha():
+        return False
+    opening, closing = tokens.word(core.first - 1), tokens.word(core.end)
+    if opening == ",":
+        return closing in {",", ";"} and tokens.gap(core.first) == Gap.SPACE
+    before = tokens.raw(core.first - 3)
+    named = before[:1].isupper() and last[1:].islower() and not last.endswith("s")
+    return opening == "(" and closing == ")" and named
 
 
 def _glued_letters(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
@@ -131,16 +146,13 @@ def _glued_letters(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort
     if tokens.shape(at - 1) != Shape.NUMBER:
         return None
     end = replace(base, after=at + 1)
-    if word in lex.sets["ordinal_suffixes"]:
+    second = word == "d" and tokens.word(at - 1)[-1:] in {"2", "3"}  # "2d Brigade"
+    if word in lex.sets["ordinal_suffixes"] or second:
         return replace(end, kind=NumeralKind.ORDINAL, end=at + 1)
-    if word in lex.sets["plural_suffix"]:
-        return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1)
-    units = lex.sets["measures"] | lex.sets["times"] | lex.sets["glued_units"]
-    if word in units:
+    if word in lex.sets["letters"] and word not in lex.sets["plural_suffix"]:
         return replace(end, kind=NumeralKind.MEASURE, unit=tokens.raw(at))
-    if len(word) > 3:
-        return None  # "12people": a space was lost
-    return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1)
+    # "12people": a space was lost.
+    return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1) if len(word) <= 3 else None
 
 
 def _measure(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
@@ -149,7 +161,7 @@ def _measure(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | Non
     if tokens.gap(at) == Gap.BLANK:
         return None
     word = tokens.word(at)
-    units = lex.sets["measures"] | lex.sets["times"]
+    units = lex.sets["units"]
     if (len(word) == 1 and word.isalpha()) or word in {"ps", "mm", "nm"}:
         digits = tokens.shape(core.end - 1) == Shape.NUMBER
         initial = tokens.word(at + 1) == "." and tokens.shape(at + 2) == Shape.WORD
@@ -167,7 +179,7 @@ def _unit_place(tokens: Tokens, core: Core, lex: Lexicon) -> int:
         at += 1
     for _ in range(2):
         following = past_hyphen(tokens, at + 1)
-        unit = tokens.word(following) in lex.sets["measures"] | lex.sets["times"]
+        unit = tokens.word(following) in lex.sets["units"]
         if unit and tokens.word(at) in lex.sets["scale_words"] and tokens.gap(at) != Gap.BLANK:
             at = following
     return at

@@ -32,12 +32,11 @@ class Finder:
     def numerals(self) -> list[Numeral]:
         """All numerals, in order."""
         found: list[Numeral] = []
-        tokens, starters = self.tokens, self.lex.starters
+        tokens = self.tokens
         index = self.floor = 0
         while index < len(tokens):
             shape = tokens.shapes[index]
-            word = shape is Shape.WORD and tokens.words[index] in starters
-            if not word and shape is not Shape.NUMBER and shape is not Shape.CODE:
+            if shape is Shape.SIGN or (shape is Shape.WORD and not self._starts(index)):
                 index += 1
                 continue
             read = self._read(index)
@@ -48,6 +47,13 @@ class Finder:
             self.floor = index
             found.append(numeral)
         return found
+
+    def _starts(self, index: int) -> bool:
+        """Whether the word at `index` may begin a number."""
+        word = self.tokens.words[index]
+        if word in {"a", "an"}:
+            return self.tokens.word(index + 1) in self.lex.sets["after_article"]
+        return word in self.lex.sets["starters"]
 
     def _read(self, index: int) -> tuple[Numeral, int] | None:
         """The numeral that begins at token `index`, and the token where reading goes on."""
@@ -140,7 +146,7 @@ class Finder:
             )
             return Extent(strict, usual, None, vague=True)
         if core.value is None:
-            return Extent(Interval(0, None), Interval(0, None), None)
+            return Extent(Interval(0, None), Interval(0, None), None, vague=True)
         sign = -1 if sort.negative else 1
         if core.high is not None:
             ends = Interval(*sorted((plain(core.value * sign), plain(core.high * sign))))

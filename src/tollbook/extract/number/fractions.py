@@ -38,8 +38,8 @@ class Share:
 
 def share_at(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
     """The share that begins at `index`, or None."""
-    if tokens.shape(index) not in {Shape.WORD, Shape.NUMBER}:
-        return None
+    if tokens.shape(index) not in {Shape.WORD, Shape.NUMBER} or lex.exact.at(tokens, index):
+        return None  # "a quarter of a million" is a number
     return (
         _half(tokens, index, lex)
         or _part(tokens, index, lex)
@@ -97,7 +97,13 @@ def _slash(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
 def _some_in(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
     """A rate: "two in five Ukrainians", "nine out of ten"; "two in five attacks" is a count."""
     top = core_at(tokens, index, lex)
-    if not top or top.value is None or top.value >= 1000 or top.value != int(top.value):
+    if (
+        not top
+        or tokens.word(top.end) not in {"in", "out"}
+        or top.value is None
+        or top.value >= 1000
+        or top.value != int(top.value)
+    ):
         return None
     for joiner in lex.numbers["fraction_rules"]["joiners"]:
         words = tuple(joiner.split())
@@ -114,10 +120,9 @@ def _is_whole(tokens: Tokens, top: Core, bottom: Core, lex: Lexicon) -> bool:
     if bottom.value is None or top.value is None or top.value >= bottom.value:
         return False
     following = tokens.word(past_hyphen(tokens, bottom.end))
-    refused = lex.sets["not_share"] | lex.sets["times"] | lex.sets["measures"]
     return (
         bottom.value in lex.numbers["fraction_rules"]["wholes"]
-        and following not in refused
+        and following not in lex.sets["not_share"]
         and not (top.digits and bottom.digits and tokens.word(top.end) == "out")
     )
 

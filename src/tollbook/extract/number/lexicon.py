@@ -82,11 +82,6 @@ class Lexicon:
     context: dict[str, Any]
     sets: dict[str, frozenset[str]]
 
-    @property
-    def starters(self) -> frozenset[str]:
-        """Words at which a number expression may begin, digits aside."""
-        return self.sets["starters"]
-
 
 _SETS = {
     "metres_before": ("numbers", "suffix_rules", "metres_before"),
@@ -160,6 +155,16 @@ def _build(files: dict[str, dict[str, Any]]) -> Lexicon:
         + [*ordinals, *numbers["fractions"], "a", "an", "both"]
         + [phrase.split()[0].split("-")[0] for phrase in numbers["negatives"]["phrases"]]
         + numbers["negatives"]["zero"]
+    )
+    sets["units"] = sets["measures"] | sets["times"]
+    sets["letters"] = sets["units"] | sets["glued_units"]
+    sets["not_share"] |= sets["units"]
+    sets["money_marks"] = sets["symbols"] | sets["prefixes"]
+    # "A" begins a number only before these: "a hundred", "a third", "a few".
+    phrases = [*exact.by_first.get("a", ()), *vague_phrases.by_first.get("a", ())]
+    sets["after_article"] = frozenset(
+        [*numbers["magnitudes"], *numbers["fractions"], "-"]
+        + [words[1] for words, _ in phrases if len(words) > 1]
     )
     percent = [*context["percent"]["signs"], *context["percent"]["pairs"]]
     return Lexicon(

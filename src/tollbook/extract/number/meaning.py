@@ -177,7 +177,7 @@ def _lower(
         top = low + abs(low) * profile.slightly
         return strict, Interval(low + step, max(low + step, math.ceil(top) if whole else top))
     if isinstance(low, int) and low >= 0:
-        return strict, Interval(low + step, below_next_round(low))
+        return strict, Interval(low + step, below_next_round(low) + (0 if whole else 1))
     return strict, Interval(low, round(low + place_of(low), 9))
 
 

@@ -121,8 +121,7 @@ def _past_money(tokens: Tokens, at: int, lex: Lexicon) -> int:
     """Past a sign of money, or "even", before the second number."""
     while tokens.gap(at) != Gap.BLANK and tokens.word(at) not in {"a", "ca"}:
         word = tokens.word(at)
-        sign = word in lex.sets["symbols"] or word in {"even", "perhaps"}
-        if not sign and word not in lex.sets["prefixes"]:
+        if word not in lex.sets["money_marks"] and word not in {"even", "perhaps"}:
             break
         at += 1
     return at
@@ -157,7 +156,7 @@ def _past_unit(tokens: Tokens, index: int, lex: Lexicon) -> int:
     if tokens.word(index) == "-" and tokens.glued(index) and not tokens.glued(index + 1):
         return index + 1
     after = past_hyphen(tokens, index)
-    glued = tokens.word(index) in lex.sets["glued_units"] | lex.sets["measures"]
+    glued = tokens.word(index) in lex.sets["letters"] and tokens.glued(index)
     if glued and (tokens.word(index + 1) in _DASHES or tokens.word(index + 1) == "to"):
         return index + 1
     if after != index and tokens.word(after) in lex.sets["times"]:

@@ -31,28 +31,29 @@ class Gap(IntEnum):
 
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
-_THIN = " \u00a0\u2007\u2009\u202f"
+_THIN = "\u00a0\u2007\u2009\u202f"
 
-# Alternatives in order; all repeats are possessive, so that the reader stays linear on any text.
+# Repeats are possessive or short, so that the reader stays linear on any text.
 _TOKEN = re.compile(
     rf"""
       (?P<code>
-          (?:https?://|www\.)\S++ | \S{{1,64}}+@\w[\w.-]*+ | [@\#][^\W\d]\w*+
-        | \d{{1,2}}:\d\d(?::\d\d)?+(?!\d)                        # clock times
-        | \d++(?:[-/.]\d++){{2,}}+                               # dates, telephones, versions
+          (?:https?://|www\.)\S++ | [\w.+-]{{1,64}}+@\w[\w.-]*+ | [@\#][^\W\d]\w*+
+        | \d{{1,2}}:\d\d(?:[:.]\d++)?+(?!\d)                     # clock times
+        | \d++(?P<sep>[-/.])\d++(?:(?P=sep)\d++)++              # dates, telephones, versions
         | 0\d++(?![.,]\d)                                        # leading zero: 0704, 007
+        | \d{{1,3}}(?:,\d{{3}}){{6,}}+                            # beyond any count
       )
     | (?P<number>
-          \d{{1,3}}(?:,\d{{3}})++(?!\d)(?:\.\d++)?+              # 11,000
-        | \d{{1,2}}(?:,\d{{2}})++,\d{{3}}(?!\d)                  # 1,00,000
-        | \d{{1,3}}(?:['’]\d{{3}})++(?!\d)                       # 11'000
-        | [1-9]\d{{0,2}}(?:[{_THIN[1:]}]\d{{3}})++(?!\d)         # 11 000, thin or fixed spaces
-        | [1-9]\d{{0,2}}(?:\ \d{{3}})*+(?<=\ 000)(?![\d,.]\d|\d) # 11 000, plain spaces
+          \d{{1,3}}(?:,\d{{3}}(?!\d)){{1,5}}+(?:\.\d++)?+         # 11,000
+        | \d{{1,2}}(?:,\d{{2}}(?!\d)){{1,5}}+,\d{{3}}(?!\d)       # 1,00,000
+        | \d{{1,3}}(?:'\d{{3}}(?!\d)){{1,5}}+                     # 11'000
+        | [1-9]\d{{0,2}}(?:[{_THIN}]\d{{3}}(?!\d)){{1,5}}+         # 11 000, fixed spaces
+        | [1-9]\d{{0,2}}(?:\ \d{{3}}(?!\d)){{0,4}}\ 000(?![,.]?\d) # 11 000, plain spaces
         | [1-9]\d{{0,2}}\.000(?![\d.])                           # 11.000, as on the Continent
         | \d++(?:\.\d++)?+ | (?<![\w.])\.\d++
         | [½¼¾⅓⅔⅛]
       )
-    | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++|\.(?=[^\W\d_]\b)[^\W\d_])*+)
+    | (?P<word>[^\W\d_]++(?:'[^\W\d_]++|\.(?=[^\W\d_]\b)[^\W\d_])*+)
     | (?P<sign>>=|<=|\*\*|[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -119,22 +120,22 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`, in one pass."""
     tokens = Tokens(text)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    shapes, gaps = tokens.shapes, tokens.gaps
     last = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text.replace("’", "'")):
         start, end = match.span()
         group = match.lastgroup
-        tokens.words.append(match.group().lower().replace("’", "'"))
-        tokens.starts.append(start)
-        tokens.ends.append(end)
-        tokens.shapes.append(_shape(group, end - start))
-        tokens.gaps.append(_gap(text, last, start))
+        words.append(match.group().lower())
+        starts.append(start)
+        ends.append(end)
+        shapes.append(Shape.WORD if group == "word" else _shape(group, end - start))
+        gaps.append(Gap.SPACE if text[last:start] == " " else _gap(text, last, start))
         last = end
     return tokens
 
 
 def _shape(group: str | None, length: int) -> Shape:
-    if group == "word":
-        return Shape.WORD
     if group == "sign":
         return Shape.SIGN
     if group == "code" or length > LONGEST_NUMBER + LONGEST_NUMBER // 2:
