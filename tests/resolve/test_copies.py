@@ -106,6 +106,10 @@ def test_a_copy_loses_precision_and_never_gains_it() -> None:
         ({"people": "nation=carvonia,role=military"}, {"people": "role=military"}, True),
         ({"people": "nation=carvonia,role=military"}, {"people": ""}, True),
         ({"people": "nation=carvonia"}, {"people": "nation=ostmere"}, False),
+        # "?" marks what the text leaves unknown.
+        ({"people": "nation=carvonia,role=military"}, {"people": "group=?1,role=military"}, True),
+        ({"people": "nation=carvonia,role=civilian"}, {"people": "group=?1,role=military"}, False),
+        ({"place": "ostmere"}, {"place": "?1"}, True),
         ({"place": "ostmere/Quellin"}, {"place": "ostmere/Quellin/Sarrow"}, True),
         ({"place": "ostmere/Quellin"}, {"place": "carvonia"}, False),
         ({"polarity": Polarity.ASSERTED}, {"polarity": Polarity.DENIED}, False),

@@ -13,6 +13,7 @@ from tollbook.resolve.changes import changes_between
 from tollbook.resolve.closeness import mention_order, publication, standing_order
 from tollbook.resolve.copies import REQUALIFIED, Likeness, likeness, magnitudes
 from tollbook.resolve.originators import OUTLET, Originator, originator_of
+from tollbook.resolve.scopes import people, place
 
 SAME_VOICE, RELAYED, COPIED = 3, 2, 1
 """Why two claims are one voice: the same originator, one who passed it on, or a copied text."""
@@ -196,8 +197,8 @@ def _digest(voice: Originator, standing: Claim) -> str:
         standing.evidence.exact,
         str(standing.quantity.start - standing.evidence.start),
         standing.outcome.label,
-        standing.population.id,
-        standing.place.id,
+        people(standing),
+        place(standing),
         str(standing.window.end_days),
     )
     return _hash("\x1f".join(words))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tollbook.model import Change, Claim, Likelihood, Qualifier, population_facets
+from tollbook.model import Change, Claim, Likelihood, Qualifier
 from tollbook.resolve.moments import dated, gap, moment
 from tollbook.resolve.originators import Originator, link_id, originator_of
+from tollbook.resolve.scopes import same_outcome, same_people
 
 _NONE = "none"
 Difference = tuple[str, str | None, str | None]
@@ -69,21 +70,15 @@ def _fraction(first: Claim, later: Claim) -> Difference | None:
 
 
 def _outcome(first: Claim, later: Claim) -> Difference | None:
-    before, after = first.outcome, later.outcome
-    same = set(before.inner) == set(after.inner) and set(before.outer) == set(after.outer)
-    return None if same else ("outcome", before.label, after.label)
+    if same_outcome(first, later):
+        return None
+    return "outcome", first.outcome.label, later.outcome.label
 
 
 def _population(first: Claim, later: Claim) -> Difference | None:
-    """Other people. Whom the words leave to the context, or their nation, is no change."""
-    before, after = first.population, later.population
-    ours, theirs = population_facets(before.id), population_facets(after.id)
-    if not ours or not theirs:
+    if same_people(first, later):
         return None
-    names = (set(ours) | set(theirs)) - ({"nation"} - (set(ours) & set(theirs)))
-    if all(ours.get(name) == theirs.get(name) for name in names):
-        return None
-    return "population", before.label, after.label
+    return "population", first.population.label or None, later.population.label or None
 
 
 def _hedge(first: Claim, later: Claim) -> Difference | None:

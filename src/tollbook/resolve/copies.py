@@ -8,15 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from tollbook.model import (
-    Claim,
-    Outcome,
-    Qualifier,
-    Quantity,
-    place_includes,
-    population_includes,
-)
+from tollbook.model import Claim, Qualifier, Quantity
 from tollbook.resolve.moments import published_days, same_moment
+from tollbook.resolve.scopes import interchangeable, overlapping, people, place, same_outcome
 
 NEAR_COPY = 90.0
 """From which similarity (rapidfuzz's `ratio`, 0 to 100) two sentences are copies."""
@@ -62,7 +56,7 @@ def likeness(one: Claim, other: Claim) -> Likeness | None:
     if not number or one.polarity is not other.polarity:
         return None
     within = one.document.id == other.document.id
-    if not (_within_scope(one, other) if within else _across_scope(one, other)):
+    if not (interchangeable(one, other) if within else overlapping(one, other)):
         return None
     if within and (number < REQUALIFIED or not _strict_meet(one, other)):
         return None
@@ -75,9 +69,9 @@ def likeness(one: Claim, other: Claim) -> Likeness | None:
     return Likeness(
         copied=number >= REQUALIFIED and near_copy(one.evidence.exact, other.evidence.exact),
         number=number,
-        outcome=_atoms(one.outcome) == _atoms(other.outcome),
-        population=one.population.id == other.population.id,
-        place=one.place.id == other.place.id,
+        outcome=same_outcome(one, other),
+        population=people(one) == people(other),
+        place=place(one) == place(other),
     )
 
 
@@ -170,43 +164,6 @@ def _strict_meet(one: Claim, other: Claim) -> bool:
     if ours.fraction_strict is not None and theirs.fraction_strict is not None:
         return ours.fraction_strict.meets(theirs.fraction_strict)
     return ours.strict.meets(theirs.strict)
-
-
-def _across_scope(one: Claim, other: Claim) -> bool:
-    """Scopes that copying may turn into one another: the same, or one inside the other."""
-    people, others = one.population, other.population
-    return (
-        people.unit == others.unit
-        and bool(set(one.outcome.outer) & set(other.outcome.outer))
-        and (population_includes(people.id, others.id) or population_includes(others.id, people.id))
-        and (
-            place_includes(one.place.id, other.place.id)
-            or place_includes(other.place.id, one.place.id)
-        )
-    )
-
-
-def _within_scope(one: Claim, other: Claim) -> bool:
-    """Scopes that one document may use for the same count: the same, or one left unsaid."""
-    nested = _includes(one.outcome, other.outcome) or _includes(other.outcome, one.outcome)
-    return (
-        nested
-        and _across_scope(one, other)
-        and _same_or_unsaid(one.population.id, other.population.id)
-        and _same_or_unsaid(one.place.id, other.place.id)
-    )
-
-
-def _same_or_unsaid(one: str, other: str) -> bool:
-    return one == other or "" in {one, other}
-
-
-def _includes(wide: Outcome, narrow: Outcome) -> bool:
-    return set(narrow.inner) <= set(wide.outer)
-
-
-def _atoms(outcome: Outcome) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(outcome.inner), frozenset(outcome.outer)
 
 
 def _plain(sentence: str) -> str:
