@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tollbook.vocab import load
 from tollbook.vocab.nations import Nations
 
 # A town whose name several countries have is taken for the largest one only if that one has this
@@ -61,7 +62,18 @@ def places(nations: Nations, entries: Iterable[Mapping[str, Any]] = ()) -> Place
         place = NamedPlace(identity, entry["name"])
         for name in (entry["name"], *entry.get("aliases", [])):
             named[plain(name)] = place
-    return Places(named, nations)
+    return Places({**_short_names(named), **named}, nations)
+
+
+def _short_names(named: Mapping[str, NamedPlace]) -> dict[str, NamedPlace]:
+    """ "Sarrow" for "Sarrow district", where only one place of the names file is so called."""
+    areas = {area.lower() for area in load("places")["areas"]}
+    short: dict[str, set[NamedPlace]] = {}
+    for name, place in named.items():
+        stem, _, last = name.rpartition(" ")
+        if stem and last in areas:
+            short.setdefault(stem, set()).add(place)
+    return {stem: next(iter(found)) for stem, found in short.items() if len(found) == 1}
 
 
 def town_country(key: str, countries: Collection[str] = ()) -> str | None:

@@ -204,11 +204,40 @@ def _population(
         label = said.label or parent.population.label
         merged = replace(said, id=population_id(facets), label=label)
         return narrowed(merged, parent.population, around.document.ref.id)
+    if candidate.caption is not None and not said.text:
+        said = _captioned(candidate.caption, around)
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
     same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
     if left_out and previous is not None and (same_sentence or leads is not None):
         return previous.population  # "12 people were killed and 30 wounded"
+    agent = _sent_by(candidate, around)
+    if agent and "nation" not in population_facets(said.id):
+        facets = {**population_facets(said.id), "nation": agent}
+        said = replace(said, id=population_id(facets))
     return narrowed(said, previous.population if previous else None, around.document.ref.id)
+
+
+def _captioned(caption: Span, around: Surroundings) -> Population:
+    """Whom a table counts, by its caption: "Civilians killed and injured in …"."""
+    tokens = around.doc.char_span(caption.start, caption.end, alignment_mode="expand")
+    for token in tokens if tokens is not None else ():
+        kind = around.people.kind(token)
+        if kind is not None and kind.unit != "thing" and kind.facets:
+            identity = population_id(dict(kind.facets))
+            return Population(token.text, kind.label, identity, kind.unit)
+    return Population("", "", "", "person")
+
+
+def _sent_by(candidate: Candidate, around: Surroundings) -> str:
+    """Code of the nation that sent its own troops: "North Korea sent 3,000 troops"."""
+    if "deployed" not in candidate.outcome.inner:
+        return ""
+    verb = around.doc[candidate.triggers[0].head]
+    for child in verb.children:
+        nation = around.people.nations.find(around.doc[child.left_edge.i : child.i + 1].text)
+        if child.dep_ == "nsubj" and nation is not None:
+            return nation.code
+    return ""
 
 
 _STAND_INS = frozenset({"other", "others", "more", "them", "one", "ones"})
@@ -232,9 +261,19 @@ def _mention(
     ]
     own = span_of_phrase(around.doc, *phrase(candidate.it))
     if "table cell" in candidate.rules:
-        return next((m for m in around.places if sentence[0] <= m.start < sentence[1]), None)
+        return _listed_place(candidate, sentence, around)
     near = around.doc[candidate.triggers[0].head]
     return place_of(sentence, near, around.places, [*sources, *told.outside, own])
+
+
+def _listed_place(
+    candidate: Candidate, sentence: tuple[int, int], around: Surroundings
+) -> PlaceMention | None:
+    """The place that a row of a table is about: in the row, else in the caption."""
+    here = [m for m in around.places if sentence[0] <= m.start < sentence[1]]
+    caption = candidate.caption
+    above = [m for m in around.places if caption is not None and caption.contains(m.span)]
+    return next(iter([*here, *above]), None)
 
 
 def _adds(candidate: Candidate, previous: Claim | None) -> bool:

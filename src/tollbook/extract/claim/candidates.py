@@ -40,6 +40,7 @@ class Candidate:
         rules: names of the rules used.
         confidence: between 0 and 1.
         parent: for a part ("including 3 children"), index of the candidate it is a part of.
+        caption: for a cell of a table, the place of the table's caption, if it has one.
     """
 
     it: Counted
@@ -48,6 +49,7 @@ class Candidate:
     rules: tuple[str, ...]
     confidence: float
     parent: int | None = None
+    caption: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -111,7 +113,8 @@ def read_row(
             refused.append(Refused(numeral, "no outcome"))
             continue
         alone = replace(it, head=it.root)
-        taken.append(Candidate(alone, outcome, _union(outcome, doc), ("table cell",), _FAIR))
+        told = _union(outcome, doc)
+        taken.append(Candidate(alone, outcome, told, ("table cell",), _FAIR, caption=table.caption))
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 
@@ -150,7 +153,8 @@ def _candidate(
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"
-    strong, problem = _tied(it, ctx, known, taken, links.RULES)
+    heard = bool(taken) or before is not None
+    strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
     part = _part_of(it, ctx, taken, before)
     if part is not None and (strong is None or strong[1] not in _OWN):
         parent, name = part
@@ -161,7 +165,7 @@ def _candidate(
         return _restated(it, ctx, taken[-1] if taken else before) or "unknown base"
     weak = None
     if strong is None and it.numeral.kind is not NumeralKind.ARTICLE:
-        weak, unfit = _tied(it, ctx, known, taken, surface.RULES)
+        weak, unfit = _tied(it, ctx, known, taken, surface.RULES, heard=heard)
         problem = problem or unfit
     tied = strong or weak
     if tied is None:
@@ -180,6 +184,8 @@ def _tied(
     known: People,
     taken: Sequence[Candidate],
     rules: Sequence[tuple[str, links.Rule]],
+    *,
+    heard: bool,
 ) -> tuple[tuple[Trigger, str] | None, str | None]:
     """The outcome word that fits what is counted, with its rule; else why the one found does not.
 
@@ -190,12 +196,17 @@ def _tied(
         tied = links.link(it, ctx, rules)
         if tied is None:
             break
-        unfit = _unfit(it, tied[0], known, taken, ctx)
+        told_of = heard or tied[1] in _OF_PEOPLE
+        unfit = _unfit(it, tied[0], known, taken, ctx, heard=told_of)
         if unfit is None:
             return tied, None
         problem = problem or unfit
         ctx = ctx.without(tied[0].outcome.name)
     return None, problem
+
+
+# Rules under which a number without a noun counts people, even where none were heard of before.
+_OF_PEOPLE = frozenset({"level of a toll", "under outcome noun"})
 
 
 def _restated(it: Counted, ctx: Context, before: Candidate | None) -> Candidate | None:
@@ -223,7 +234,13 @@ def _one_person(it: Counted, known: People) -> bool:
 
 
 def _unfit(
-    it: Counted, trigger: Trigger, known: People, taken: Sequence[Candidate], ctx: Context
+    it: Counted,
+    trigger: Trigger,
+    known: People,
+    taken: Sequence[Candidate],
+    ctx: Context,
+    *,
+    heard: bool,
 ) -> str | None:
     """Why the outcome word does not fit what is counted, or None if it fits."""
     kind = known.kind(it.head) if not it.elided else None
@@ -240,7 +257,7 @@ def _unfit(
     elif needs == "people understood":
         fits = bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
     elif needs in {"person", "troops", "no troops"}:
-        fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=bool(taken))
+        fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
     else:
         fits = True
     return None if fits else "outcome needs people"

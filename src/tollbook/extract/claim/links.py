@@ -207,7 +207,9 @@ def toll(it: Counted, ctx: Context) -> Trigger | None:
     """The level of a toll: "the death toll rose to 600", "losses reached 4,000"."""
     node = _role_bearer(it, ctx)
     verb = node.head
-    if node.dep_ in {"pobj", "pcomp"}:
+    if node.dep_ == "prep":  # "lies between 1,000 and 1,200"
+        pass
+    elif node.dep_ in {"pobj", "pcomp"}:
         if verb.lower_ not in {
             "to",
             "at",
@@ -400,12 +402,13 @@ def _object_complement(node: Token, verb: Token, ctx: Context) -> Trigger | None
 
 def _trigger_in(token: Token, ctx: Context) -> Trigger | None:
     """An outcome word in the noun phrase headed by `token`: "the number of people displaced"."""
-    for frames in (
-        (Frame.TOLL, Frame.NOUN, Frame.PERSON),
-        (Frame.OBJECT, Frame.ADJECTIVE, Frame.SUBJECT),
-    ):
-        if frames[0] is Frame.OBJECT and token.lower_ not in ctx.words.count_nouns:
-            return None
+    named = ctx.at(token, Frame.OBJECT, Frame.ADJECTIVE)  # "the killed", "the missing"
+    if named is not None and any(c.lower_ in {"the", "its", "their"} for c in token.children):
+        return named
+    wanted = [(Frame.TOLL, Frame.NOUN, Frame.PERSON)]
+    if token.lower_ in ctx.words.count_nouns:
+        wanted.append((Frame.OBJECT, Frame.ADJECTIVE, Frame.SUBJECT))
+    for frames in wanted:
         for node in token.subtree:
             trigger = ctx.at(node, *frames)
             if trigger is not None:

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim.counted import Counted
-from tollbook.extract.claim.inflect import noun_forms
+from tollbook.extract.claim.inflect import noun_forms, verb_forms
 from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
@@ -92,7 +92,7 @@ def population_of(
         speaker_nation: code of the nation that the speaker belongs to, for "its soldiers".
     """
     if it.elided or (it.head.i in outcome_nouns and not _has_modifier(it, known)):
-        return Population("", "", "", "person")
+        return _beside(it, known, outcome_nouns)
     first, last = phrase(it)
     doc = it.head.doc
     if last in outcome_nouns and last > first:  # "civilian casualties" are civilians
@@ -152,6 +152,57 @@ _NOT_WHO = frozenset(
         "total",
     }
 )
+
+
+def _beside(it: Counted, known: People, outcome_nouns: frozenset[int]) -> Population:
+    """Who an outcome noun is about: "its troops suffered 40 casualties", "losses of the army".
+
+    Empty where the text does not say.
+    """
+    doc = it.head.doc
+    nouns = [it.head, *(doc[at] for at in sorted(outcome_nouns) if doc[at].pos_ == "NOUN")]
+    for noun in nouns:
+        for owner in _owners(noun):
+            facets = _facets_of_name(owner, known)
+            if facets is not None:
+                words = doc[owner.left_edge.i : owner.i + 1].text
+                name = words.removeprefix("The ").removeprefix("the ").removesuffix("’s")
+                exact = known.named.get(name.lower())
+                label = exact[1] if exact else _label(name, facets, known.kind(owner), known)
+                identity = exact[0] if exact else population_id(facets)
+                return Population(name, label, identity, "person")
+    return Population("", "", "", "person")
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Nouns that an outcome noun may belong to: after "of", before "'s", or who suffered it."""
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}]
+    for preposition in noun.children:
+        if preposition.lower_ in {"of", "among", "to"}:
+            owners += [c for c in preposition.children if c.dep_ == "pobj"]
+    if noun.dep_ == "dobj" and noun.head.lower_ in _suffer_verbs():
+        owners += [c for c in noun.head.children if c.dep_ == "nsubj"]
+    return owners
+
+
+@cache
+def _suffer_verbs(language: str = "en") -> frozenset[str]:
+    return frozenset().union(*(verb_forms(v) for v in load("links", language)["suffer_verbs"]))
+
+
+def _facets_of_name(owner: Token, known: People) -> dict[str, str] | None:
+    """The facets of a noun phrase that names people or a force; None if it names neither."""
+    doc, first = owner.doc, owner.left_edge.i
+    kind = known.kind(owner)
+    facets = dict(kind.facets) if kind is not None else {}
+    nation = known.nations.find(owner.text)
+    for at in range(first, owner.i):
+        facets |= _adjective_facet(doc[at], known)
+        nation = nation or _nation_at(doc, at, owner.i, known)
+    if nation is not None:
+        facets["nation"] = nation.code
+    people = kind is not None and kind.unit == "person" and kind.name != "people"
+    return facets if facets and (people or nation is not None) else None
 
 
 def _owned(head: Token) -> bool:
