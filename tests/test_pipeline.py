@@ -244,7 +244,7 @@ def test_a_bound_and_its_explanation(report_file: Write, tmp_path: Path) -> None
     found = case.bound(outcome="killed", reading=Reading.USUAL)
     assert found.kind is Kind.BOUND
     assert found.bound is not None
-    assert found.bound.interval.low == 30
+    assert found.bound.interval.low == 7
     some = case.book().findings[0]
     assert case.explain(some.id) == some
     with pytest.raises(NotFoundError, match="no findings"):

@@ -20,6 +20,7 @@ def bounds(
     population: Annotated[
         str | None,
         typer.Option(
+            metavar="WORDS",
             help="Of whom: the words of the reports, a label or an id.",
             show_default="the only one in the case",
         ),
@@ -27,6 +28,7 @@ def bounds(
     outcome: Annotated[
         str | None,
         typer.Option(
+            metavar="WORDS",
             help="What befell them: killed, or killed,wounded, or words of the reports such as "
             "casualties (then what these surely include).",
             show_default=False,
@@ -35,6 +37,7 @@ def bounds(
     place: Annotated[
         str | None,
         typer.Option(
+            metavar="WORDS",
             help="Where: the words of the reports, a label or an id.",
             show_default="the only one in the case",
         ),

@@ -37,7 +37,9 @@ class What(StrEnum):
 def extract(
     paths: Paths,
     *,
-    what: Annotated[What, typer.Option("--what", help="What to print.")] = What.CLAIMS,
+    what: Annotated[
+        What, typer.Option("--what", metavar="|".join(What), help="What to print.")
+    ] = What.CLAIMS,
     all_: Annotated[
         bool,
         typer.Option(

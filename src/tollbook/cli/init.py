@@ -18,7 +18,12 @@ def init(
     ],
     title: Annotated[
         str | None,
-        typer.Option("--title", help="What the case is called.", show_default="the file's name"),
+        typer.Option(
+            "--title",
+            metavar="TEXT",
+            help="What the case is called.",
+            show_default="the file's name",
+        ),
     ] = None,
     names: Names = None,
 ) -> None:

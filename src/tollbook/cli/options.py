@@ -33,6 +33,7 @@ FormatOption: TypeAlias = Annotated[
     typer.Option(
         "--format",
         "-f",
+        metavar="|".join(Format),
         help="How to print: a table to read, or json, jsonl or csv for other programs.",
         show_default="table on a terminal, jsonl otherwise",
     ),
