@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tollbook.extract.date.calendar import When, hull
-from tollbook.extract.date.relations import clock_of_day, looks_ahead, relation_before
+from tollbook.extract.date.relations import clock_of_day, direction, relation_before
 from tollbook.extract.date.rules import RULES, Context, Found, Reading, Rule
 from tollbook.extract.date.tokens import NEVER_FIRST, Tokens, compile_pattern, fold, tokenize
 from tollbook.extract.mentions import DateKind, DateMention
@@ -97,12 +97,12 @@ def _longest(
         return None
     furthest = max(stop for stop, _ in matches)
     turns = _may_lie_ahead().search(tokens.line, start, furthest)
-    ahead = turns is not None and looks_ahead(tokens, start)
+    lies = direction(tokens, start) if turns is not None else 0
     for stop, rule in sorted(matches, key=lambda pair: -pair[0]):
         found = Found.at(tokens, start, stop, text)
         if _cuts_a_word(found):
             continue
-        reading = _read(rule, found, today, Context(None, story.previous, story.dated, ahead))
+        reading = _read(rule, found, today, Context(None, story.previous, story.dated, lies))
         if reading is not None:
             return found, reading
     return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BACK = 6
 _AHEAD_BACK = 10
+_PAST = "ed"
 _STOPS = frozenset(".!?;")
 
 
@@ -65,16 +66,26 @@ def clock_of_day(before: DateMention, when: When, found: Found) -> DateMention:
     return replace(before, value=value, edtf=when.edtf, days=when.days)
 
 
-def looks_ahead(tokens: Tokens, start: int) -> bool:
-    """Whether words of the sentence before a token say that what follows lies ahead."""
-    cues = words("ahead", "words")
+def direction(tokens: Tokens, start: int) -> int:
+    """Whether the words before a token say that it lies ahead (1) or back (-1); else 0.
+
+    The nearest word of the sentence decides: "will be freed on Friday" lies ahead, "will see
+    those freed on Friday" does not. Only verbs of what has befallen people say that a date
+    lies back: others leave it open ("the offer, extended to Nov. 20").
+    """
+    ahead, past, behind = (words("ahead", name) for name in ("words", "past", "behind"))
     for index in range(start - 1, max(start - _AHEAD_BACK, 0) - 1, -1):
         token = tokens.items[index]
         if token.word in _STOPS or token.kind in {"BREAK", "WEEKDAY", "DEICTIC"}:
-            return False
-        if token.word in cues:
-            return True
-    return False
+            return 0
+        if token.word in ahead:
+            return 1
+        if token.word in behind:
+            return -1
+        passive = index > 0 and tokens.items[index - 1].word == "be"
+        if token.word in past or (token.word.endswith(_PAST) and not passive):
+            return 0
+    return 0
 
 
 @cache

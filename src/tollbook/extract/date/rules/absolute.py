@@ -26,7 +26,7 @@ from tollbook.extract.date.words import (
 
 _STORY = 62  # days within which dates told in a row lie
 _FEW = 6  # months: "in December … in January" runs into the next year, not eleven months back
-_SOON = 75  # days ahead of publication within which a day without a year is taken to lie
+_SOON = 100  # days ahead of publication within which a day without a year is taken to lie
 _LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? OF? THE?)?"
 _WEEKDAY = "(?:WEEKDAY DOT? PART? COMMA?)?"
 _YEAR_AHEAD = compile_pattern(
@@ -145,6 +145,8 @@ def month(found: Found, context: Context) -> Reading | None:
     year = _year_of(found, number, 0, context)
     if year is None:
         return Reading(When(f"XXXX-{number:02}"))
+    if found.has("THIS") and context.today:
+        year = context.today.year
     if found.has("PAST") and context.today and (year, number) == _month_of(context.today):
         year -= 1
     return Reading(part_of(of_month(year, number), found.part))
@@ -252,7 +254,12 @@ def _year_of(found: Found, month: int, day: int, context: Context) -> int | None
     today = context.today
     passed = (month, day or today.day) <= (today.month, today.day)
     following = of_month(today.year + passed, month).first
-    soon = day > 0 and following is not None and (following - today).days <= _SOON
+    soon = (
+        day > 0
+        and context.lies >= 0
+        and following is not None
+        and (following - today).days <= _SOON
+    )
     if context.ahead and not (day == 0 and month == today.month):
         return today.year + passed
     return today.year + passed if soon else today.year - (not passed)

@@ -22,13 +22,19 @@ class Context:
         today: the day of publication, or None if it is unknown.
         previous: the last calendar date of the text before this place, if any.
         dated: the last day or month that the text named with its year, if any.
-        ahead: whether words before this place in its sentence say that it lies ahead.
+        lies: 1 if words before this place in its sentence say that it lies ahead, -1 if they
+            say that it lies back, else 0.
     """
 
     today: date | None
     previous: When | None = None
     dated: When | None = None
-    ahead: bool = False
+    lies: int = 0
+
+    @property
+    def ahead(self) -> bool:
+        """Whether words before it say that it lies ahead."""
+        return self.lies > 0
 
 
 @dataclass(frozen=True, slots=True)

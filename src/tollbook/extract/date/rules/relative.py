@@ -58,6 +58,9 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if found.has("FOLLOWING") or (found.has("NEXT") and found.has("THE")):
         base = _base_day(context)
         day = base + timedelta(days=(number - base.isoweekday() - 1) % _WEEK + 1) if base else None
+    elif any(token.word in words("anaphoric", "words") for token in found.all("PAST")):
+        base = _base_day(context)
+        day = base - timedelta(days=(base.isoweekday() - number - 1) % _WEEK + 1) if base else None
     elif found.has("NEXT"):
         day = context.today + timedelta(days=(number - context.today.isoweekday() - 1) % _WEEK + 1)
     return Reading(of_day(day)) if day else None
@@ -205,6 +208,6 @@ RULES = (
         that_unit,
     ),
     Rule("weekend", "(?:THE|THIS)? (?:PAST|NEXT)? WEEKEND", weekend),
-    Rule("ago", f"{COUNT} MORE? ANYUNIT (?:AGO|FROM NOW)", ago),
+    Rule("ago", f"{COUNT} MORE? ANYUNIT (?:OR SO)? (?:AGO|FROM NOW)", ago),
     Rule("earlier", f"{COUNT} MORE? ANYUNIT (?:EARLIER|LATER)", earlier),
 )

@@ -25,8 +25,6 @@ def period(count: float | None, unit: str) -> str:
     if unit in _LARGE:
         unit, factor = _LARGE[unit]
         count *= factor
-    if unit == "Q":
-        unit, count = "M", count * 3
     whole, rest = int(count), count - int(count)
     text = f"{whole}{_TIMES.get(unit, unit)}" if whole else ""
     if rest and unit in _HALVES:
@@ -40,6 +38,8 @@ def period(count: float | None, unit: str) -> str:
 def duration(found: Found, _: Context) -> Reading | None:
     """Three months; several years; six-day; 5 1/2 hours; two to three weeks; 23-year-old."""
     unit = found.code("ANYUNIT") or found.code("SHORT")
+    if found.has("YEARLIKE", "FIGURE") and not found.has("UNITS", "SHORT", "DASH"):
+        return None  # the 1988 quarter
     if unit == "Q" and found.word_after() == "of":  # three quarters of the troops
         return None
     if found.items[-1].kind == "SECOND" and found.get("WORDNUM") is None and not found.has("NUM"):
