@@ -102,14 +102,16 @@ def _head(tokens: list[Token]) -> Token:
 
 
 def colon_content(doc: Doc, found: list[Found], paragraphs: Paragraphs) -> None:
-    """Give a cue that a colon follows, and that has nothing said yet, the rest of its paragraph."""
+    """Give a cue that a colon follows, and that has nothing said yet, what the colon leads to.
+
+    That is the rest of its paragraph, or the next one where the paragraph ends on the colon.
+    """
     for item in found:
-        if item.content or not item.quotable:
-            continue
         end = item.cue.end
-        if end < len(doc) and doc[end].text == ":":
-            rest = paragraphs.at(doc[end].idx)
-            start = doc[end].idx + 1
-            said = paragraphs.text[start : rest.end].lstrip()
-            if said:
-                item.content = [Span(rest.end - len(said), rest.end)]
+        if item.content or not item.quotable or end >= len(doc) or doc[end].text != ":":
+            continue
+        rest = paragraphs.at(doc[end].idx)
+        said = paragraphs.text[doc[end].idx + 1 : rest.end].lstrip()
+        led = Span(rest.end - len(said), rest.end) if said else paragraphs.after(rest.start)
+        if led is not None:
+            item.content = [led]

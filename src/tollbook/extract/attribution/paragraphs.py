@@ -38,6 +38,11 @@ class Paragraphs:
         i = bisect_right(self._starts, offset) - 1
         return Span(self._starts[i], self._ends[i])
 
+    def after(self, offset: int) -> Span | None:
+        """The paragraph behind the one that holds `offset`, or None behind the last."""
+        i = bisect_right(self._starts, offset)
+        return Span(self._starts[i], self._ends[i]) if i < len(self._starts) else None
+
     def clip(self, doc: Doc, found: Found) -> None:
         """Cut `found` down to the paragraph of its cue.
 

@@ -173,13 +173,15 @@ def _beside(verb: Token) -> Token | None:
 
 def _issuer(speaker: Token, cues: Cues) -> Token:
     """Who issues the document that speaks, where the clause says so ("issued a report saying")."""
-    if speaker.lower_ in cues.kinds["document"] and speaker.dep_ in {"dobj", "pobj"}:
-        verb = speaker.head if speaker.dep_ == "dobj" else speaker.head.head
-        if verb.lower_ in cues.issuing:
-            subject = child(verb, "nsubj")
-            if subject is not None and subject.lower_ not in _NO_SPEAKER:
-                return subject
-    return speaker
+    if speaker.lower_ not in cues.kinds["document"] or speaker.dep_ not in {"dobj", "pobj"}:
+        return speaker
+    through_in = speaker.dep_ == "pobj" and speaker.head.lower_ == "in"
+    verb = speaker.head.head if through_in else speaker.head
+    if not through_in and verb.lower_ not in cues.issuing:
+        return speaker
+    subject = child(verb, "nsubj")
+    named = subject is not None and subject.lower_ not in _NO_SPEAKER
+    return subject if named and subject is not None else speaker
 
 
 def _cites(
