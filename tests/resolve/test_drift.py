@@ -62,6 +62,7 @@ UNSCALED = Likelihood("likely", 0, 6, Percent(60, 80), "readers")
             {"quantity": exactly(1000, "another 1,000"), "increment": True},
             ["number changed: approaching 1,000 → another 1,000"],
         ),
+        ({"quantity": exactly(60)}, {"quantity": exactly(60), "increment": True}, []),
         (
             {"quantity": exactly(430)},
             {"quantity": number("over 400", 400, Qualifier.MORE_THAN)},

@@ -41,7 +41,8 @@ def _number(first: Claim, later: Claim) -> Difference | None:
     if before.fraction is not None:
         return None
     same = before.value == after.value and (before.value is not None or _same_range(first, later))
-    if same and first.window.increment == later.window.increment:
+    alike = before.text.casefold() == after.text.casefold()
+    if same and (alike or first.window.increment == later.window.increment):
         return None
     return "number", before.text, after.text
 
