@@ -32,6 +32,7 @@ from tollbook.extract.parse import parse
         ("Marshal Tev is believed to be in Oru.", "readers", [("is believed to", None, "readers")]),
         ("Forty may have died.", "readers", [("may", None, "readers")]),
         ("He could swim.", "readers", []),
+        ("On that scale “highly likely” is 80 per cent.", "readers", []),
         ("In May they could not leave.", "readers", []),
         ("They believe in victory.", "readers", []),
         ("The army is less likely to attack.", "readers", []),

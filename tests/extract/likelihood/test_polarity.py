@@ -84,6 +84,9 @@ def marked(text: str) -> tuple[str, Span]:
         ),
         ("An attack that [killed 500 people] was not planned.", "asserted"),
         ("The shell apparently [killed three men].", "asserted"),
+        ("Tev said that any [wider war] would almost certainly need approval.", "hypothetical"),
+        ("The army does not expect the rebels to [retreat].", "denied"),
+        ("The army expects the rebels to [retreat].", "projected"),
         ("Rebels attacked the town because [30 likely voters] fled.", "asserted"),
     ],
 )

@@ -100,6 +100,7 @@ def test_a_hedge_without_a_judge_says_so(text: str, content: str) -> None:
     "text",
     [
         "The ministry said that the army had left the town.",
+        "The ministry warned that the army had left the town.",
         "Voters believe that taxes are far too high.",
         "I probably should have stayed at home that day.",
         "Police are trying to determine whether the men were armed.",

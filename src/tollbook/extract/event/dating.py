@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.util import get_lang_class
 
-from tollbook.extract.date import EventDate
 from tollbook.extract.event.words import event_words
-from tollbook.model import Event
+from tollbook.model import Days, Event
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def event_dates(events: Sequence[Event], language: str = "en") -> list[EventDate]:
+@dataclass(frozen=True, slots=True)
+class EventReference:
+    """What a text may call an event, and when that was.
+
+    Attributes:
+        words: lower-case words that may point to it.
+        days: the days on which it may have happened; for one that ran on, those of its start.
+        edtf: the same as an EDTF string.
+    """
+
+    words: frozenset[str]
+    days: Days
+    edtf: str
+
+
+def event_dates(events: Sequence[Event], language: str = "en") -> list[EventReference]:
     """For each event, the words that may point to it and when it was.
 
     The words are those of its head, its label and its participants, in lower case, with those
@@ -23,7 +38,7 @@ def event_dates(events: Sequence[Event], language: str = "en") -> list[EventDate
     """
     same = event_words(language).same
     idle = get_lang_class(language).Defaults.stop_words  # "the", "into"
-    found: list[EventDate] = []
+    found: list[EventReference] = []
     for event in events:
         text = " ".join([event.kind, event.label, event.place.label, *event.participants])
         said = {word.lower() for word in _WORD.findall(text)} - idle
@@ -34,6 +49,5 @@ def event_dates(events: Sequence[Event], language: str = "en") -> list[EventDate
         edtf = window.start if started else window.end
         days = window.start_days if window.start_days is not None else window.end_days
         if edtf is not None:
-            words = " ".join(sorted(said | singular | alike))
-            found.append(EventDate(words, days, edtf))
+            found.append(EventReference(frozenset(said | singular | alike), days, edtf))
     return found

@@ -155,8 +155,12 @@ def _happens(verb: Token, lemma: str, lexicon: EventWords) -> bool:
     inner = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     if lemma in lexicon.phases and inner is not None:
         return inner.lemma_.lower() in lexicon.verbs  # "began to withdraw", not "began to grow"
+    involved = [child for child in verb.children if child.dep_ in _INVOLVED]
+    if lemma in lexicon.counted and any(
+        child.tag_ == "CD" or any(grand.tag_ == "CD" for grand in child.lefts) for child in involved
+    ):
+        return False  # "150 soldiers were captured" is a claim
     if lemma in lexicon.named:
-        involved = (child for child in verb.children if child.dep_ in _INVOLVED)
         return any(child.pos_ == "PROPN" for child in involved)
     return lemma in lexicon.verbs
 
@@ -202,10 +206,16 @@ def _is_told(verb: Token, lexicon: EventWords) -> bool:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if any(child.lower_ in lexicon.habits for child in verb.children if child.dep_ == "advmod"):
         return False
-    planned = any(child.tag_ == "TO" for child in auxiliaries) and not any(
-        child.lemma_ == "have" for child in auxiliaries
+    perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    open_still = any(child.tag_ == "MD" for child in auxiliaries) or (
+        any(child.tag_ == "TO" for child in auxiliaries) and not perfect
     )
-    return not planned and polarity_of(verb.doc, verb) is Polarity.ASSERTED
+    done_by_nobody = verb.dep_ == "acl" and verb.tag_ == "VBN" and not _has(verb, "agent")
+    return not (open_still or done_by_nobody) and polarity_of(verb.doc, verb) is Polarity.ASSERTED
+
+
+def _has(verb: Token, edge: str) -> bool:
+    return any(child.dep_ == edge for child in verb.children)
 
 
 def counts(verb: Token, mention: DateMention) -> bool:

@@ -17,6 +17,7 @@ _OUTSIDE = frozenset(
     {"relcl", "acl", "advcl", "appos", "cc", "conj", "parataxis", "mark", "preconj"}
 )
 _PARTNERS = frozenset({"by", "with", "against", "alongside"})
+_COMPLEMENTS = frozenset({"pobj", "pcomp", "prep"})
 _EDGES = " ,;:-–—\"“”'*"
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
@@ -44,28 +45,30 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
         return verb.head if verb.dep_ == "relcl" else None
     if subject.tag_ != "PRP":
         return None
+    above = subject_of(verb.head) if verb.dep_ == "advcl" else None
+    if above is not None and above.i < subject.i and above.tag_ != "PRP" and _fits(word, above):
+        return above
     earlier = [token for token in _subjects(subject.sent) if token.i < subject.i]
-    if word in _PERSONS:
-        if not earlier and subject.sent.start > 0:
-            before = subject.doc[subject.sent.start - 1].sent
-            if not breaks_between(before.root, subject):
-                earlier = list(_subjects(before))
-        fitting = [token for token in earlier if token.ent_type_ == "PERSON"]
-    elif word == "it":
-        fitting = [token for token in earlier if token.tag_ in {"NN", "NNP"} and not _human(token)]
-    elif word == "they":
-        fitting = [token for token in earlier if token.tag_ in {"NNS", "NNPS"}]
-    else:
-        return None
-    return fitting[0] if len(fitting) == 1 and len(earlier) == 1 else None
+    if word in _PERSONS and not earlier and subject.sent.start > 0:
+        before = subject.doc[subject.sent.start - 1].sent
+        if not breaks_between(before.root, subject):
+            earlier = list(_subjects(before))
+    certain = len(earlier) == 1 and _fits(word, earlier[0])
+    return earlier[0] if certain else None
 
 
 def _subjects(sentence: Iterable[Token]) -> Iterator[Token]:
     return (token for token in sentence if token.dep_ in {"nsubj", "nsubjpass"})
 
 
-def _human(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
+def _fits(pronoun: str, noun: Token) -> bool:
+    """Whether a pronoun agrees with a noun in number, and in being a person."""
+    person = noun.ent_type_ == "PERSON"
+    if pronoun in _PERSONS:
+        return person
+    if pronoun == "it":
+        return noun.tag_ in {"NN", "NNP"} and not person
+    return pronoun == "they" and noun.tag_ in {"NNS", "NNPS"}
 
 
 def phrase(noun: Token, dates: Sequence[Span], prepositions: frozenset[str]) -> str:
@@ -84,7 +87,10 @@ def _kept(
 ) -> Iterator[Token]:
     """The words of a noun phrase; `alone`: without the nouns that `noun` is coordinated with."""
     yield noun
+    preposition = noun.dep_ in {"prep", "agent"}
     for child in noun.children:
+        if preposition and child.dep_ not in _COMPLEMENTS:
+            continue
         if child.dep_ in _OUTSIDE and (alone or not _inside_noun(child)):
             continue
         if child.is_space or _dated(child, dates) or breaks_between(child, noun):
@@ -107,8 +113,8 @@ def _dated(token: Token, dates: Sequence[Span]) -> bool:
         return True
     if token.dep_ not in {"prep", "agent"}:
         return False
-    objects = list(token.children)
-    return bool(objects) and all(_dated(child, dates) for child in objects if not child.is_punct)
+    objects = [child for child in token.children if child.dep_ in _COMPLEMENTS]
+    return bool(objects) and all(_dated(child, dates) for child in objects)
 
 
 def joined(tokens: Sequence[Token]) -> str:

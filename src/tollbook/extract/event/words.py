@@ -20,6 +20,7 @@ class EventWords:
     named: frozenset[str]
     phases: frozenset[str]
     habits: frozenset[str]
+    counted: frozenset[str]
     nouns: frozenset[str]
     times: frozenset[str]
     carried_by_subject: frozenset[str]
@@ -46,6 +47,7 @@ def event_words(language: str = "en") -> EventWords:
         named=frozenset(data["verbs"]["named"]),
         phases=frozenset(data["verbs"]["phases"]),
         habits=frozenset(data["verbs"]["habits"]),
+        counted=frozenset(data["verbs"]["counted"]),
         times=frozenset(data["times"]["words"]),
         nouns=frozenset(data["nouns"]["words"]),
         carried_by_subject=frozenset(data["carriers"]["subject"]),

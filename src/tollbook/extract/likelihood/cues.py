@@ -38,6 +38,7 @@ class Cues:
     forecast_nouns: frozenset[str]
     growth: frozenset[str]
     statives: frozenset[str]
+    conditional: frozenset[str]
 
 
 @cache
@@ -71,5 +72,6 @@ def cues(language: str = "en") -> Cues:
         forecasts=frozenset(projected["verbs"]),
         forecast_nouns=frozenset(projected["nouns"]),
         growth=frozenset(projected["growth"]),
+        conditional=frozenset(hypothetical["conditional"]),
         statives=frozenset(projected["statives"]),
     )

@@ -38,7 +38,7 @@ def find_likelihoods(
         word = lowers[i]
         if word in lexicon.phrases and (phrase := _phrase_at(lowers, i, lexicon)):
             wording, level = phrase
-            if wording not in lexicon.void:
+            if wording not in lexicon.void and not _is_named(doc, i, i + len(wording)):
                 found.append(read(doc[i : i + len(wording)], level))
             i += len(wording)
             continue
@@ -50,6 +50,11 @@ def find_likelihoods(
             found.append(read(doc[slice(*bounds)], None))
         i += 1
     return found
+
+
+def _is_named(doc: Doc, start: int, end: int) -> bool:
+    """Whether a wording stands alone in quotes: then it is spoken of, not used."""
+    return start > 0 and end < len(doc) and doc[start - 1].is_quote and doc[end].is_quote
 
 
 def _phrase_at(

@@ -272,12 +272,13 @@ def _supposed(way: list[Step], lexicon: Cues) -> Polarity | None:
                 continue
             if aux.lower_ == "could" and _is_of_now(token, lexicon):
                 continue
-            return _future_in_past(way, aux)
+            return _future_in_past(way, token, aux, lexicon)
     return None
 
 
-def _future_in_past(way: list[Step], aux: Token) -> Polarity:
+def _future_in_past(way: list[Step], verb: Token, aux: Token, lexicon: Cues) -> Polarity:
     """What "would" means: "he said 20,000 would be sent" reports what was then foretold."""
     above = next((step.token for step in way if step.depth == 1), None)
     reported = aux.lower_ == "would" and above is not None and above.tag_ in {"VBD", "VBN"}
-    return Polarity.PROJECTED if reported else Polarity.HYPOTHETICAL
+    conditional = verb.lemma_ in lexicon.conditional  # "said any attack would need approval"
+    return Polarity.PROJECTED if reported and not conditional else Polarity.HYPOTHETICAL

@@ -19,6 +19,7 @@ from tollbook.model import Document, Evidence, Likelihood, Span, Statement
 
 NOBODY_NAMED = "statement:nobody-named"
 _FEWEST_WORDS = 4
+_NEXT = 2  # characters: a number right behind a clause is its object, parsed apart
 _MOST_WORDS = 80  # more is no clause but a parse gone wrong
 
 
@@ -51,7 +52,8 @@ def find_statements(
     judged = [*by_likelihood(doc, likelihoods, lexicon), *by_verb(doc, lexicon)]
     found: list[Statement] = []
     for item in _outermost(judged):
-        if any(item.content.overlaps(number) for number in taken):
+        reach = Span(item.content.start, item.content.end + _NEXT)
+        if any(reach.overlaps(number) for number in taken):
             continue
         statement = _statement(item, around)
         if statement is not None:
