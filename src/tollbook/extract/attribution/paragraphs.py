@@ -62,12 +62,12 @@ class Paragraphs:
                 found.content = []
                 found.quotable = False
             else:
-                start = max(before.left_edge.i, _first_token(doc, before, paragraph))
+                start = _first_token(doc, before, paragraph)
                 found.source = Source(before.i, Tokens(start, before.i + 1))
 
 
 def _first_token(doc: Doc, token: Token, paragraph: Span) -> int:
-    i = token.i
-    while i > 0 and doc[i - 1].idx >= paragraph.start:
-        i -= 1
+    i = token.left_edge.i
+    while doc[i].idx < paragraph.start:
+        i += 1
     return i

@@ -145,7 +145,7 @@ def _ahead(
     breaks = [m.end() for m in re.finditer(r"[.!?][”\"']?\s", gap)]
     if breaks:
         start += breaks[-1]
-    if "\n" in text[start : quote.start] and text[: quote.start].rstrip()[-1:] != ":":
+    if "\n" in text[start : quote.start] and gap.rstrip()[-1:] != ":":
         start = text.rindex("\n", start, quote.start)
     i = bisect_left(anchors, quote.start) - 1
     return cues[i] if i >= 0 and anchors[i] >= start else None

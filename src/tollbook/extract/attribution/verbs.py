@@ -21,6 +21,8 @@ from tollbook.model import Span
 
 _VERB_TAGS = frozenset({"VERB", "AUX"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
+_OPENING = 5
+"""Within how many words of its sentence a speaker with a long apposition is named."""
 _NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
 _STANCES = frozenset({"object", "about", "as", "small", "of"})
 
@@ -141,6 +143,12 @@ def _of_itself(verb: Token) -> bool:
     return before is not None and before.lower_ in _NO_SPEAKER
 
 
+def _head_of_entity(token: Token) -> Token:
+    while token.dep_ == "compound" and token.head.ent_type_ == token.ent_type_:
+        token = token.head
+    return token
+
+
 def _beside(verb: Token) -> Token | None:
     """The speaker by position, where the parse has lost the subject.
 
@@ -165,9 +173,10 @@ def _beside(verb: Token) -> Token | None:
             behind = behind.head
         return behind
     if before.text in {",", ")", "—", "–"} and verb.dep_ in {"ROOT", "conj", "acl", "relcl"}:
-        names = [e for e in verb.sent.ents if e.label_ in {"PERSON", "ORG"} and e.end < verb.i]
-        if names and names[0].start - verb.sent.start <= 4:
-            return names[0].root
+        first = verb.sent.start
+        for i in range(first, min(first + _OPENING, verb.i)):
+            if verb.doc[i].ent_type_ in {"PERSON", "ORG"}:
+                return _head_of_entity(verb.doc[i])
     return None
 
 

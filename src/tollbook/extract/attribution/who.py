@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,10 @@ _PROPER = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC", "PERSON"})
 _DEPTH = 3
 _NEAR = 60
 """Within how many tokens "the statement" is the one just issued."""
+_FAR = 3000
+"""How many tokens back the issuer of "the report" is looked for at all."""
+_RECENT = 50
+"""How many mentions of people back "he" may reach."""
 _WANTED = {
     "person": frozenset({"person"}),
     "thing": frozenset({"body", "document"}),
@@ -51,6 +56,9 @@ class Speakers:
     cues: Cues
     names: Names
     spoken: list[tuple[int, Who]] = field(default_factory=list)
+    bodies: dict[str, Who] = field(default_factory=dict)
+    documents: dict[str, Who] = field(default_factory=dict)
+    unnamed: dict[str, Who] = field(default_factory=dict)
 
     def who(self, source: Source, depth: int = 0) -> Who:
         """Who `source` is."""
@@ -74,6 +82,12 @@ class Speakers:
     def remember(self, at: int, who: Who) -> None:
         """Note that `who` spoke at token `at`."""
         self.spoken.append((at, who))
+        if who.named and who.kind == "body":
+            self.bodies.setdefault(who.id, who)
+        elif who.kind == "document":
+            self.documents.setdefault(who.id, who)
+        elif not who.named:
+            self.unnamed.setdefault(who.id, who)
 
     def _text(self, tokens: Tokens) -> str:
         """The words of a source without article, possessive and edges."""
@@ -93,16 +107,20 @@ class Speakers:
         """The last suitable speaker, or for he and she the last person that was a subject."""
         kind = self.cues.pronouns[head.lower_]
         wanted = _WANTED.get(kind, frozenset())
-        near = [(at, who) for at, who in self.spoken if at < head.i and who.kind in wanted]
+        near = next(
+            ((at, w) for at, w in reversed(self.spoken) if at < head.i and w.kind in wanted), None
+        )
         if kind == "person":
-            near += [
-                (p.at, self._of(p))
-                for p in self.names.people
-                if p.at < head.i and self._is_subject(p.at)
-            ]
-        if near:
-            return max(near, key=lambda pair: pair[0])[1]
-        return Who(head.text, slug(head.text), False, "pronoun")
+            person = self._last_subject(head.i)
+            if person is not None and (near is None or person.at > near[0]):
+                return self._of(person)
+        return near[1] if near else Who(head.text, slug(head.text), False, "pronoun")
+
+    def _last_subject(self, at: int) -> Named | None:
+        """The last person named before token `at` that is the subject of a clause."""
+        before = bisect_left(self.names.people, at, key=lambda p: p.at)
+        recent = reversed(self.names.people[max(0, before - _RECENT) : before])
+        return next((p for p in recent if self._is_subject(p.at)), None)
 
     def _is_subject(self, at: int) -> bool:
         token = self.doc[at]
@@ -126,7 +144,7 @@ class Speakers:
             return earlier
         if issuer is not None:
             return replace(self.who(source_at(issuer), depth + 1), kind="document")
-        for first in (max(0, head.i - _NEAR), 0):
+        for first in (max(0, head.i - _NEAR), max(0, head.i - _FAR)):
             before = issuer_before(head, first, self.cues.issuing)
             whos = {who.id: who for who in (self.who(source_at(t), depth + 1) for t in before)}
             if len(whos) == 1:
@@ -140,9 +158,9 @@ class Speakers:
         article = child(head, "det")
         if article is not None and article.lower_ in {"a", "an"}:
             return None
-        pool = [who for at, who in self.spoken if at < head.i and who.kind == "document"]
-        fitting = {w.id: w for w in pool if w.named and self._goes_by(w, modifier)}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        pool = self.documents.values()
+        fitting = [w for w in pool if w.named and self._goes_by(w, modifier)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _goes_by(self, who: Who, modifier: str) -> bool:
         """Whether a word of one of its names is `modifier` ("the UK report")."""
@@ -156,9 +174,12 @@ class Speakers:
     def _person(self, source: Source, head: Token) -> Who | None:
         if head.ent_type_ != "PERSON":
             return None
-        ents = self.doc[source.tokens.start : source.tokens.end].ents
-        ent = next((e for e in ents if e.start <= head.i < e.end), None)
-        name = plain_name(ent, self.cues) if ent is not None else head.text
+        start, end = head.i, head.i + 1
+        while start > source.tokens.start and self.doc[start].ent_iob_ == "I":
+            start -= 1
+        while end < source.tokens.end and self.doc[end].ent_iob_ == "I":
+            end += 1
+        name = plain_name(self.doc, start, end, self.cues, person=True)
         if not name:
             return None
         known = self.sources.find(name)
@@ -192,7 +213,8 @@ class Speakers:
         if fuller is None and text.isupper() and len(text) <= 6:
             fuller = self.names.acronym(text, source.head)
         if fuller is None and head.lower_ not in self.cues.kinds["organisation"]:
-            fuller = self.names.body(frozenset(normal(text).split()), source.head)
+            named = self.names.bodies(frozenset(normal(text).split()), source.head)
+            fuller = named[0] if len(named) == 1 else None
         if fuller is not None:
             return self._of(fuller)
         if head.lower_ in self.cues.kinds["organisation"]:
@@ -223,9 +245,9 @@ class Speakers:
 
     def _body(self, wanted: frozenset[str], head: Token) -> Who | None:
         """The one organisation before, one of whose names has all the words."""
-        pool = [self._of(b) for b in self.names.bodies if b.at < head.i and wanted <= b.words]
-        pool += [w for at, w in self.spoken if at < head.i and w.named and wanted <= self._words(w)]
-        found = {who.id: who for who in pool if who.kind != "document"}
+        pool = [self._of(b) for b in self.names.bodies(wanted, head.i)]
+        pool += [w for w in self.bodies.values() if wanted <= self._words(w)]
+        found = {who.id: who for who in pool}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _last_body(self, wanted: frozenset[str]) -> Who | None:
