@@ -120,6 +120,7 @@ def test_numbers_are_kept_apart(text: str, texts: list[str]) -> None:
         ("Covid-19", NumeralKind.IDENTIFIER, None),
         ("the G7", NumeralKind.IDENTIFIER, None),
         ("No. 4", NumeralKind.IDENTIFIER, None),
+        ("were hurt.[15]", NumeralKind.IDENTIFIER, None),
         ("a dozen 200s", NumeralKind.CARDINAL, None),
         ("555-123-4567", NumeralKind.IDENTIFIER, None),
         ("at 10:30", NumeralKind.IDENTIFIER, None),
@@ -203,6 +204,7 @@ def test_additions(text: str, adds: bool) -> None:
         ("daily losses of 1,200", "day"),
         ("300 men each month", "month"),
         ("20 soldiers died", None),
+        ("20 of its daily papers", None),
     ],
 )
 def test_rates(text: str, per: str | None) -> None:

@@ -5,85 +5,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tollbook.extract.number.core import Core, past_hyphen
 from tollbook.extract.number.lexicon import Lexicon
+from tollbook.extract.number.money import money_start
 from tollbook.extract.number.tokens import Gap, Shape, Tokens, digits_value
+from tollbook.extract.number.vague import vague_at
 
 HUGE = Decimal(10) ** 18
 """No count is larger; a heap of magnitudes above it is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The bare words of a number.
-
-    Attributes:
-        first, end: its tokens, end exclusive.
-        value: what it is worth; for a range its lower end; None for vague words and codes.
-        high: the upper end of a range, else None.
-        vague: the key of a vague word in the profile, else None; `factor` multiplies it.
-        factor: the magnitude that the number was given in (1 if none).
-        digits: whether it begins with digits.
-        code: whether the digits are a code, not a number.
-    """
-
-    first: int
-    end: int
-    value: Decimal | None
-    high: Decimal | None = None
-    vague: str | None = None
-    factor: int = 1
-    digits: bool = False
-    code: bool = False
-
-    @property
-    def amount(self) -> Decimal:
-        """What it is worth; 0 for what has no value of its own."""
-        return Decimal(0) if self.value is None else self.value
-
-
-def past_hyphen(tokens: Tokens, index: int) -> int:
-    """`index`, or the one after it if a hyphen inside a word stands there."""
-    if tokens.word(index) == "-" and tokens.glued(index) and tokens.glued(index + 1):
-        return index + 1
-    return index
-
-
-def money_start(tokens: Tokens, index: int, lex: Lexicon) -> int | None:
-    """Where the sign of money before the number at `index` begins, or None if there is none."""
-    previous = tokens.word(index - 1)
-    if tokens.gap(index) == Gap.BLANK:
-        return None
-    if previous in {"-", "=", "~"} and tokens.glued(index):  # "$-50.8bn", "Y=590 billion"
-        index, previous = index - 1, tokens.word(index - 2)
-    if previous in lex.sets["symbols"]:
-        before = tokens.word(index - 2)
-        prefixed = before in lex.sets["prefixes"] and tokens.gap(index - 1) != Gap.BLANK
-        capital = tokens.raw(index - 2).isupper() or tokens.glued(index - 1)
-        return index - 2 if prefixed and capital else index - 1
-    after_symbol = tokens.glued(index - 1) and tokens.word(index - 2) in lex.sets["symbols"]
-    if previous in lex.sets["prefixes"] and after_symbol:
-        return index - 2  # "$US113 trillion"
-    if previous == "." and tokens.word(index - 2) + "." in lex.sets["codes"]:
-        return index - 2
-    return index - 1 if _is_code(tokens, index - 1, lex) else None
-
-
-def _is_code(tokens: Tokens, index: int, lex: Lexicon) -> bool:
-    """Whether a code of money stands at `index`: in capitals, "Rs", or against the digits.
-
-    In lower case, or in capitals of two letters, "us 20" is a pronoun and a number.
-    """
-    word, raw = tokens.word(index), tokens.raw(index)
-    if word not in lex.sets["codes"] or word == "us":
-        return False
-    return (
-        raw in {"Rs", "Re", "Tk"}
-        or tokens.glued(index + 1)
-        or (raw.isupper() and len(raw) == 3 and word != "try")
-    )
 
 
 def core_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
@@ -98,7 +29,7 @@ def core_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
     exact = lex.exact.at(tokens, index)
     if exact:
         return Core(index, exact[0], Decimal(exact[1]))
-    return _vague(tokens, index, lex) or _words(tokens, index, lex)
+    return vague_at(tokens, index, lex) or _words(tokens, index, lex)
 
 
 def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
@@ -273,47 +204,3 @@ def _trailing(tokens: Tokens, index: int, end: int, lex: Lexicon) -> int:
         factor *= lex.magnitudes[tokens.word(end - 1)]
         end -= 1
     return factor
-
-
-def _vague(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
-    """A vague word, counted in magnitudes or not: "several hundred", "tens of thousands"."""
-    word = tokens.word(index)
-    if word in lex.plurals:
-        return _plural(tokens, index, lex)
-    phrase = lex.vague.at(tokens, index)
-    before = lex.numbers["vague_before_magnitude"].get(word)
-    end, key = phrase or (index + 1, before)
-    if key is None:
-        return None
-    if tokens.word(end) == "of" and tokens.word(end + 1) in lex.magnitudes:
-        end += 1
-    factor, at = _vague_magnitudes(tokens, end, lex)
-    if factor > 1:
-        return Core(index, at, None, vague=key, factor=factor)
-    return Core(index, end, None, vague=key) if phrase else None
-
-
-def _vague_magnitudes(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int]:
-    """The product of magnitudes, singular or plural, at `index`, and where they end."""
-    factor, end = 1, index
-    for _ in range(2):
-        word = tokens.word(end)
-        size = lex.magnitudes.get(word) or lex.plurals.get(word)
-        if not size or tokens.gap(end) == Gap.BLANK or word == "scores":
-            break
-        factor, end = factor * size, end + 1
-    return factor, end
-
-
-def _plural(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
-    word, following = tokens.word(index), tokens.word(index + 1)
-    allowed = lex.numbers["plural_rules"]["only_before"].get(word)
-    if allowed is not None and following not in allowed:
-        return None
-    second = tokens.word(index + 2)
-    size = lex.plurals.get(second) or lex.magnitudes.get(second)
-    if following == "of" and size and size >= lex.plurals[word] and second != "scores":
-        return Core(index, index + 3, None, vague=word, factor=size)
-    if following == "and" and second == word:  # "hundreds and hundreds"
-        return Core(index, index + 3, None, vague=word)
-    return Core(index, index + 1, None, vague=word)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tollbook.extract.mentions import NumeralKind
-from tollbook.extract.number.cardinal import Core, money_start, past_hyphen
+from tollbook.extract.number.core import Core, past_hyphen
 from tollbook.extract.number.lexicon import Lexicon
+from tollbook.extract.number.money import money_start
 from tollbook.extract.number.tokens import Gap, Shape, Tokens
 
 
@@ -34,7 +35,7 @@ def sort_of(tokens: Tokens, core: Core, start: int, lex: Lexicon) -> Sort:
     """The sort of the number `core`, whose expression begins at token `start`."""
     kind = NumeralKind.VAGUE if core.vague else NumeralKind.CARDINAL
     base = Sort(kind, start, core.end, core.end)
-    if core.code or _numbers_a_list(tokens, core):
+    if core.code or _numbers_a_list(tokens, core) or _is_footnote(tokens, core):
         return replace(base, kind=NumeralKind.IDENTIFIER)
     for rule in (_money, _attached, _percent, _age, _glued_letters, _measure, _identifier):
         found = rule(tokens, core, base, lex)
@@ -56,6 +57,16 @@ def _numbers_a_list(tokens: Tokens, core: Core) -> bool:
     )
     follows = tokens.shape(core.end + 1) == Shape.WORD and not tokens.glued(core.end + 1)
     return opens and follows and core.amount < 100 and core.end == first + 1
+
+
+def _is_footnote(tokens: Tokens, core: Core) -> bool:
+    """Whether the number is a mark of a note: "wounded.[15]"."""
+    return (
+        tokens.word(core.first - 1) == "["
+        and tokens.word(core.end) == "]"
+        and tokens.glued(core.first)
+        and tokens.glued(core.first - 1)
+    )
 
 
 _SIGNED = frozenset({NumeralKind.PERCENT, NumeralKind.MEASURE})
@@ -233,7 +244,7 @@ def rate_of(tokens: Tokens, core: Core, after: int, lex: Lexicon) -> str | None:
         word = tokens.word(at)
         if tokens.shape(at) != Shape.WORD or tokens.gap(at) == Gap.BLANK:
             break
-        if word in adverbs:
+        if word in adverbs and tokens.word(at - 1) not in lex.sets["determiners"]:
             return str(adverbs[word])
         if word in lex.sets["per"] and tokens.word(at + 1) in periods:
             return str(periods[tokens.word(at + 1)])

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tollbook.extract.mentions import Numeral, NumeralKind
-from tollbook.extract.number.cardinal import Core
 from tollbook.extract.number.context import Sort
+from tollbook.extract.number.core import Core
 from tollbook.extract.number.finder import Finder
 from tollbook.extract.number.meaning import plain
 from tollbook.extract.number.plainwords import article_at

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tollbook.extract.mentions import Numeral, NumeralKind
-from tollbook.extract.number.cardinal import Core, core_at, past_hyphen, slash_fraction
+from tollbook.extract.number.cardinal import core_at, slash_fraction
 from tollbook.extract.number.context import Sort, rate_of, sort_of
+from tollbook.extract.number.core import Core, past_hyphen
 from tollbook.extract.number.fractions import Share, base_of, share_at, share_bounds
 from tollbook.extract.number.lexicon import Lexicon, lexicon
 from tollbook.extract.number.meaning import Extent, bound, extent_of, plain

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tollbook.extract.number.cardinal import Core, core_at, past_hyphen, slash_fraction
+from tollbook.extract.number.cardinal import core_at, slash_fraction
+from tollbook.extract.number.core import Core, past_hyphen
 from tollbook.extract.number.lexicon import Lexicon
 from tollbook.extract.number.profile import Profile
 from tollbook.extract.number.tokens import Gap, Shape, Tokens

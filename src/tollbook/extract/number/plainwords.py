@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tollbook.extract.number.cardinal import Core, past_hyphen
+from tollbook.extract.number.core import Core, past_hyphen
 from tollbook.extract.number.lexicon import Lexicon
 from tollbook.extract.number.tokens import Gap, Shape, Tokens
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tollbook.extract.number.cardinal import Core, core_at, money_start, past_hyphen
+from tollbook.extract.number.cardinal import core_at
+from tollbook.extract.number.core import Core, past_hyphen
 from tollbook.extract.number.lexicon import Lexicon
+from tollbook.extract.number.money import money_start
 from tollbook.extract.number.tokens import Gap, Shape, Tokens
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
