@@ -4,7 +4,8 @@ The rules are set out in `docs/explanation/rules.md`. Nothing here says what is 
 say what is claimed, and what follows from the claims.
 """
 
+from tollbook.reconcile.contract import RULES, Rule
 from tollbook.reconcile.engine import bound, bound_finding, reconcile
 from tollbook.reconcile.pairs import explain_pair
 
-__all__ = ["bound", "bound_finding", "explain_pair", "reconcile"]
+__all__ = ["RULES", "Rule", "bound", "bound_finding", "explain_pair", "reconcile"]

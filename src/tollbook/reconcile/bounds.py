@@ -23,6 +23,17 @@ def latest_date(assertions: Sequence[Assertion]) -> date | None:
     return max(days, default=None)
 
 
+def r12_bounds(
+    assertions: Sequence[Assertion],
+    scope: Scope,
+    reading: Reading,
+    as_of: date,
+    deadline: Deadline,
+) -> Bound:
+    """R12: the bound of one scope, asked as of `as_of` if it names no date."""
+    return Asked.of(assertions, [scope], reading, as_of).answer(0, scope, deadline)
+
+
 @dataclass(slots=True)
 class Asked:
     """Questions posed to one set of assertions under one reading.

@@ -16,7 +16,7 @@ from tollbook.reconcile.atoms import carried
 from tollbook.reconcile.cells import Cell, Row
 from tollbook.reconcile.times import Timeline
 
-MOST_ADDED = 800
+MOST_ADDED = 200
 """How many cells are added at most for growth in nested scopes. Beyond it, conflicts that rest
 on such growth alone may be missed; none is invented."""
 

@@ -76,6 +76,31 @@ def minimal_conflicts(
     return Conflicts(tuple(found), complete=False)
 
 
+def r9_contradiction(
+    model: Model,
+    deadline: Deadline,
+    never_together: Iterable[Collection[str]] = (),
+) -> Conflicts:
+    """R9: the minimal conflicts of a component of strict readings."""
+    return minimal_conflicts(model, model.assertions, deadline, never_together=never_together)
+
+
+def r10_tension(
+    model: Model,
+    deadline: Deadline,
+    never_together: Iterable[Collection[str]] = (),
+) -> Conflicts:
+    """R10: the same of usual readings; `beyond` takes away what is a contradiction already."""
+    return minimal_conflicts(model, model.assertions, deadline, never_together=never_together)
+
+
+def beyond(
+    tensions: Iterable[frozenset[str]], contradictions: Sequence[frozenset[str]]
+) -> list[frozenset[str]]:
+    """The tensions that hold no contradiction."""
+    return [one for one in tensions if not any(smaller <= one for smaller in contradictions)]
+
+
 def grow(
     model: Model, seed: Collection[str], candidates: Sequence[str], deadline: Deadline
 ) -> frozenset[str]:

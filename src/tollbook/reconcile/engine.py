@@ -8,8 +8,8 @@ from datetime import date
 
 from tollbook.errors import UsageError
 from tollbook.model import Assertion, Bound, Finding, Kind, Reading, Scope, Status
-from tollbook.reconcile.bounds import Asked, latest_date
-from tollbook.reconcile.conflicts import MOST_CONFLICTS, minimal_conflicts
+from tollbook.reconcile.bounds import Asked, latest_date, r12_bounds
+from tollbook.reconcile.conflicts import MOST_CONFLICTS, beyond, r9_contradiction, r10_tension
 from tollbook.reconcile.explain import conflict_finding
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.pairs import asked_pairs
@@ -105,8 +105,7 @@ def bound(
     offered = case.binding if chosen is None else named(case.assertions, set(chosen))
     asked = _dated(scope, case, None)
     _check(asked)
-    posed = Asked.of(offered, [asked], reading, asked.as_of or date.max)
-    return posed.answer(0, asked, deadline)
+    return r12_bounds(offered, asked, reading, asked.as_of or date.max, deadline)
 
 
 def bound_finding(
@@ -158,18 +157,18 @@ def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> Iterable[Fi
     posed = problem(case.binding, reading)
     order = [one.id for one in posed.assertions]
     apart = [(one.earlier.id, one.later.id) for one in case.revisions]
+    search = r9_contradiction if reading is Reading.STRICT else r10_tension
     found: list[frozenset[str]] = []
     for part in components(constraints(posed)):
         model = Model.of(part, order)
-        listed = minimal_conflicts(model, model.assertions, deadline, never_together=apart)
+        listed = search(model, deadline, apart)
         found += listed.found
         if not listed.complete:
             yield _unfinished(model.assertions, reading, deadline, late=listed.out_of_time)
     case.conflicts[reading] = tuple(found)
     told = case.conflicts[Reading.STRICT] if reading is Reading.USUAL else ()
-    for conflict in found:
-        if not any(smaller <= conflict for smaller in told):
-            yield conflict_finding(named(posed.assertions, conflict), reading, deadline)
+    for conflict in beyond(found, told):
+        yield conflict_finding(named(posed.assertions, conflict), reading, deadline)
 
 
 def _unfinished(ids: Sequence[str], reading: Reading, deadline: Deadline, *, late: bool) -> Finding:

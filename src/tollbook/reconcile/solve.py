@@ -223,8 +223,7 @@ class Solver:
         return Solved(_OUTCOMES[status])
 
     def _status(self, deadline: Deadline) -> highspy.HighsModelStatus:
-        # Answers must not depend on what was solved before, and the clock of HiGHS runs on.
-        self._highs.clearSolver()
+        # The clock of HiGHS runs on from solve to solve. Each starts from the basis of the last.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + deadline.left())
         self._highs.run()
         status = self._highs.getModelStatus()
