@@ -11,6 +11,7 @@ import argparse
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
@@ -22,6 +23,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+Scheme = Literal["light", "dark"]
 WIDE = ViewportSize(width=1200, height=900)
 PHONE = ViewportSize(width=390, height=844)
 
@@ -37,12 +39,13 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=ARGUMENTS
         )
-        for name, size, scheme in (
+        views: tuple[tuple[str, ViewportSize, Scheme], ...] = (
             ("light", WIDE, "light"),
             ("dark", WIDE, "dark"),
             ("phone", PHONE, "light"),
             ("phone-dark", PHONE, "dark"),
-        ):
+        )
+        for name, size, scheme in views:
             picture(browser, options.page, options.folder / f"{name}.png", size, scheme)
         paper(browser, options.page, options.folder / "report.pdf")
         browser.close()
@@ -54,10 +57,9 @@ def main() -> None:
         )
 
 
-def picture(browser: Browser, page: Path, target: Path, size: ViewportSize, scheme: str) -> None:
+def picture(browser: Browser, page: Path, target: Path, size: ViewportSize, scheme: Scheme) -> None:
     """The whole page as one PNG."""
-    dark = "dark" if scheme == "dark" else "light"
-    context = browser.new_context(viewport=size, color_scheme=dark)
+    context = browser.new_context(viewport=size, color_scheme=scheme)
     tab = context.new_page()
     tab.goto(page.resolve().as_uri())
     tab.screenshot(path=target, full_page=True)

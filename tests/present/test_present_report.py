@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
-from tollbook.model import Book
+from tollbook.model import Book, Finding, Kind, Status
 from tollbook.present.numberline import number_line
 from tollbook.present.report import glossary, report
 from tollbook.present.views import conflicts
@@ -140,3 +140,13 @@ def test_many_comparisons_fold_away(book: Book) -> None:
     folded = tree.xpath("//section[@id='conflicts']/details[summary='7 more']/article")
     assert len(folded) == 7
     assert len(tree.xpath("//section[@id='not']")) == 1
+
+
+def test_what_was_not_finished_is_said(book: Book) -> None:
+    late = Finding(
+        "late", Kind.CONTRADICTION, ("R9",), (), (), "The search was not finished.",
+        status=Status.OUT_OF_TIME,
+    )  # fmt: skip
+    made = report(replace(book, findings=(late,)))
+    assert "The search was not finished." in made
+    assert "No two claims were found to contradict each other" in made

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from tollbook.model import Book, Days, Interval, Polarity, to_json
+from tollbook.model import Book, Days, Finding, Interval, Kind, Polarity, Status, to_json
 from tollbook.present import views
 from tollbook.present.views.source import beside
 
 FUNCTIONS = [name for name in views.__all__ if name[0].islower() and name not in {"words"}]
 FUNCTIONS.remove("family_title")
+FUNCTIONS.remove("unfinished")
 ROWS = [getattr(views, name) for name in views.__all__ if name[0].isupper()]
 
 
@@ -157,3 +158,16 @@ def test_what_is_foretold_for_later_is_not_drawn(book: Book) -> None:
     assert len(timeline.undrawn) == 2
     assert timeline.last is not None
     assert timeline.last.year == 2031
+
+
+def test_out_of_time_is_no_conflict(book: Book) -> None:
+    late = Finding(
+        "late", Kind.CONTRADICTION, ("R9",), ("a-over",), (), "The search was not finished.",
+        status=Status.OUT_OF_TIME,
+    )  # fmt: skip
+    longer = replace(book, findings=(*book.findings, late, replace(late, id="later")))
+    assert views.conflicts(longer) == views.conflicts(book)
+    assert views.ledger(longer) == views.ledger(book)
+    assert views.summary(longer).contradictions == 2
+    assert views.unfinished(longer) == ("The search was not finished.",)
+    assert views.unfinished(book) == ()

@@ -63,6 +63,7 @@ def report(book: Book, *, charts: bool = True) -> str:
             conflicts=tuple((row, number_line(row)) for row in conflicts),
             labels={row.id: row.label for row in conflicts},
             shares=views.shares(book),
+            unfinished=views.unfinished(book),
             comparisons=views.comparisons(book),
             bounds=views.bounds(book),
             drift=views.drift(book),

@@ -145,8 +145,11 @@ def conflicts(book: Book, console: Console, others: int | None = None) -> None:
     """
     rows = views.conflicts(book)
     _heading(console, "What contradicts what, and why")
+    for sentence in views.unfinished(book):
+        console.print(Text(f"Not finished: {sentence}", style="yellow"))
     if not rows:
-        console.print(Text("No two claims contradict each other, as far as the rules link them."))
+        found = "No two claims were found to contradict each other, as far as the rules link them."
+        console.print(Text(found))
     for row in rows:
         finding(row, console)
     _brief(views.shares(book), "Shares that follow from the claims", others, console)

@@ -6,7 +6,14 @@ shown by its number. The exact text is in the book itself and in the exports.
 
 from tollbook.present.views import words
 from tollbook.present.views.bounds import Binding, BoundRow, End, RangeRow, bounds
-from tollbook.present.views.conflicts import FindingRow, Member, comparisons, conflicts, shares
+from tollbook.present.views.conflicts import (
+    FindingRow,
+    Member,
+    comparisons,
+    conflicts,
+    shares,
+    unfinished,
+)
 from tollbook.present.views.drift import ChangeRow, DriftRow, DriftStep, drift
 from tollbook.present.views.ledger import ClaimRow, Figure, LedgerRow, ScopeWords, claims, ledger
 from tollbook.present.views.reports import (
@@ -71,5 +78,6 @@ __all__ = [
     "statements",
     "summary",
     "timeline",
+    "unfinished",
     "words",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tollbook.model import Assertion, Book, Finding, Interval, Kind, Reading
+from tollbook.model import Assertion, Book, Finding, Interval, Kind, Reading, Status
 from tollbook.present.clean import clean
 from tollbook.present.views import words
 from tollbook.present.views.index import CONFLICTS, Index, index, standing_words, who
@@ -97,8 +97,14 @@ class FindingRow:
 
 
 def conflicts(book: Book) -> tuple[FindingRow, ...]:
-    """Contradictions, then tensions, retractions and revisions (R9, R10, R11)."""
-    return _rows(book, CONFLICTS)
+    """Contradictions, then tensions, retractions and revisions (R9, R10, R11), as far as proven."""
+    return tuple(row for row in _rows(book, CONFLICTS) if row.answered)
+
+
+def unfinished(book: Book) -> tuple[str, ...]:
+    """What the solver did not finish in its time, a sentence each; it is no conflict."""
+    rows = (row for row in _rows(book, CONFLICTS) if not row.answered)
+    return tuple(dict.fromkeys(row.summary for row in rows))
 
 
 def comparisons(book: Book) -> tuple[FindingRow, ...]:
@@ -141,7 +147,7 @@ def finding_row(looked_up: Index, finding: Finding) -> FindingRow:
         reading=words.READING_WORDS[reading],
         rules=tuple(clean(rule) for rule in finding.rules),
         members=members,
-        answered=finding.status.name != "OUT_OF_TIME",
+        answered=finding.status is not Status.OUT_OF_TIME,
         share=words.percent(finding.share) if finding.share else None,
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pycountry
 
-from tollbook.model import Assertion, Book, Claim, DocumentRef, Kind, population_facets
+from tollbook.model import Assertion, Book, Claim, DocumentRef, Kind, Status, population_facets
 from tollbook.present.clean import clean
 from tollbook.present.views import words
 
@@ -50,7 +50,7 @@ def index(book: Book) -> Index:
         owner[assertion.claim.id] = assertion.id
     conflicts: dict[str, tuple[str, ...]] = {}
     for finding in book.findings:
-        if finding.kind in CONFLICTS:
+        if finding.kind in CONFLICTS and finding.status is not Status.OUT_OF_TIME:
             for id_ in finding.assertions:
                 conflicts[id_] = (*conflicts.get(id_, ()), finding.id)
     return Index(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tollbook.model import Book, Kind
+from tollbook.model import Book, Kind, Status
 from tollbook.present.clean import clean
 from tollbook.present.views import words
 from tollbook.present.views.bounds import BoundRow, bounds
@@ -47,7 +47,7 @@ MAIN_SCOPES = 3
 
 def summary(book: Book) -> Summary:
     """The headline of `book`."""
-    kinds = [finding.kind for finding in book.findings]
+    kinds = [one.kind for one in book.findings if one.status is not Status.OUT_OF_TIME]
     mentions = [mention for one in book.assertions for mention in one.mentions]
     counts = {
         "documents": len(book.documents),

@@ -17,7 +17,7 @@ from tollbook.present.views.index import Index, index, population_label, who
 from tollbook.present.views.reports import EventRow, events
 
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "sick", "discharged wounded"})
-MAX_PANELS = 6
+MAX_PANELS = 8
 
 
 @dataclass(frozen=True, slots=True)
