@@ -40,6 +40,7 @@ class Candidate:
         rules: names of the rules used.
         confidence: between 0 and 1.
         parent: for a part ("including 3 children"), index of the candidate it is a part of.
+        cells: for a cell of a table, the cells of its row and the caption.
         caption: for a cell of a table, the place of the table's caption, if it has one.
     """
 
@@ -49,6 +50,7 @@ class Candidate:
     rules: tuple[str, ...]
     confidence: float
     parent: int | None = None
+    cells: tuple[Span, ...] = ()
     caption: Span | None = None
 
     @property

@@ -369,9 +369,7 @@ def _through(verb: Token, ctx: Context, depth: int) -> Trigger | None:
                 return trigger
     for child in verb.children:
         own_subject = any(c.dep_ in _SUBJECT_LIKE for c in child.children)
-        if child.dep_ in {"conj", "ccomp"} and (
-            not own_subject or (light and child.dep_ == "ccomp")
-        ):
+        if child.dep_ in {"conj", "ccomp"} and not own_subject:
             trigger = _suffered(child, ctx, depth=depth + 1)
             if trigger is not None:
                 return trigger

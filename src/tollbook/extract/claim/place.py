@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from tollbook.model import Place, Span
 from tollbook.vocab import load
@@ -132,7 +133,7 @@ def _inside(
     doc: Doc,
     at: int,
     end: int,
-    entities: dict[int, object],
+    entities: dict[int, TokenSpan],
     known: Places,
     words: PlaceWords,
     full: dict[str, str],
@@ -152,7 +153,7 @@ def _inside(
         for j in range(end, i, -1):
             piece = plain(_trimmed(doc[i:j].text))
             entity = entities.get(i)
-            is_entity = entity is not None and entity.end == j  # type: ignore[attr-defined]
+            is_entity = entity is not None and entity.end == j
             placed = i > 0 and doc[i - 1].lower_ in words.prepositions | words.heads
             short = _trimmed(doc[i:j].text) in full
             if (

@@ -1,0 +1,209 @@
+"""Who tells a claim, how surely, and as of when: the parts asked, one candidate at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from tollbook.config import Config
+from tollbook.extract.attribution import attribution_of, own_inference
+from tollbook.extract.claim.build import Told, sentence_span
+from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.triggers import Frame
+from tollbook.extract.date import ClauseTime, EventDate, clause_time, resolve_window
+from tollbook.extract.ids import stable_id
+from tollbook.extract.knowledge import Knowledge
+from tollbook.extract.likelihood import likelihood_of, polarity_of, scale_for_source
+from tollbook.extract.mentions import Attribution, DateMention
+from tollbook.model import Claim, Days, Document, Likelihood, Link, Polarity, Role, Span, Window
+
+
+class Teller:
+    """What is said around the numbers of one document.
+
+    Remembers only the last date that a claim of the document stood at, for "more recently".
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        doc: Doc,
+        config: Config,
+        known: Knowledge,
+        *,
+        attributions: Sequence[Attribution],
+        dates: Sequence[DateMention],
+    ) -> None:
+        self.document = document
+        self.doc = doc
+        self.config = config
+        self.known = known
+        self.attributions = attributions
+        self.dates = dates
+        self.likelihoods: Sequence[Likelihood] = ()
+        self.events: Sequence[EventDate] = ()
+        self.last_dated: Days | None = None
+
+    def told(self, candidate: Candidate, previous: Claim | None) -> Told:
+        """Who says the candidate, how surely, and as of when."""
+        anchor = self._anchor(candidate)
+        attribution = attribution_of(candidate.span, self.attributions) or attribution_of(
+            anchor, self.attributions
+        )
+        sentence = candidate.it.root.sent
+        tokens = self.doc[sentence.start : sentence.end]
+        inference = own_inference(self.doc, tokens) if attribution is None else None
+        chain = self._chain(candidate, attribution, inference)
+        likelihood = likelihood_of(anchor, self.likelihoods, self.doc)
+        if likelihood is None and attribution is not None:
+            likelihood = attribution.likelihood
+        polarity = (
+            Polarity.ASSERTED
+            if self._presupposed(candidate)
+            else polarity_of(self.doc, anchor, attribution)
+        )
+        return Told(
+            chain,
+            polarity,
+            likelihood,
+            self._window(candidate, attribution, previous, restates=inference is not None),
+            restates=inference is not None,
+            nation=self._side(chain[0]) if chain else "",
+            outside=_reporting(attribution, tokens),
+        )
+
+    def scale(self, span: Span) -> str:
+        """The scale of likelihood of whoever speaks at `span`."""
+        attribution = attribution_of(span, self.attributions)
+        if attribution is None or not attribution.chain:
+            return scale_for_source("", None)
+        link = attribution.chain[0]
+        return scale_for_source(link.id or link.label, self._country(link))
+
+    def _chain(
+        self, candidate: Candidate, attribution: Attribution | None, inference: Span | None
+    ) -> tuple[Link, ...]:
+        if inference is not None:
+            return (self._outlet(inference),)
+        if attribution is not None:
+            return attribution.chain
+        if candidate.cells:
+            return self._named_in(candidate.cells)
+        return self._publisher()
+
+    def _anchor(self, candidate: Candidate) -> Span:
+        """The outcome word that carries the claim, where it is in the number's own sentence."""
+        token = self.doc[candidate.triggers[0].head]
+        if token.sent.start != candidate.it.root.sent.start:
+            return candidate.span
+        return Span(token.idx, token.idx + len(token))
+
+    def _presupposed(self, candidate: Candidate) -> bool:
+        """Whether the words take it for a fact: "they will investigate the murder of the six"."""
+        trigger = candidate.triggers[0]
+        if Frame.NOUN not in trigger.frames:
+            return False
+        return any(child.lower_ == "the" for child in self.doc[trigger.head].children)
+
+    def _window(
+        self,
+        candidate: Candidate,
+        attribution: Attribution | None,
+        previous: Claim | None,
+        *,
+        restates: bool,
+    ) -> Window:
+        sentence = candidate.it.root.sent
+        trigger = self.doc[candidate.triggers[0].head]
+        if trigger.dep_ in {"acl", "amod"} and trigger.head.i != trigger.i:
+            trigger = trigger.head  # "the troops deployed have …": the main verb has the tense
+        where = sentence_span(self.doc, (sentence.start, sentence.end))
+        reach, clause = self._reach(candidate), clause_time(trigger, attribution, self.doc)
+        if candidate.cells:
+            where = reach = self._dated_cell(candidate.cells) or candidate.span
+            clause = ClauseTime()
+        window = resolve_window(
+            where,
+            reach,
+            clause,
+            self.dates,
+            self.events,
+            self.document.ref.published,
+            self.last_dated,
+            self.config.recency_days,
+            f"now:{self.document.ref.id}",
+        )
+        if restates and previous is not None and window.anchor is None:
+            return previous.window
+        if window.end is not None:
+            self.last_dated = window.end_days
+        return window
+
+    def _reach(self, candidate: Candidate) -> Span:
+        """From the number to the outcome word and back: the words that make the claim."""
+        triggers = [self.doc[t.start : t.end] for t in candidate.triggers]
+        starts = [candidate.span.start, *(t.start_char for t in triggers)]
+        ends = [candidate.span.end, *(t.end_char for t in triggers)]
+        return Span(min(starts), max(ends))
+
+    def _dated_cell(self, cells: Sequence[Span]) -> Span | None:
+        """The cell (or caption) of a table that has a date."""
+        return next(
+            (c for c in cells if any(c.contains(d.span) and d.edtf for d in self.dates)), None
+        )
+
+    def _named_in(self, cells: Sequence[Span]) -> tuple[Link, ...]:
+        """The known source that a cell of the row, or the caption in brackets, names."""
+        for cell in cells:
+            words = self.document.text[cell.start : cell.end]
+            for piece in (words, words.rpartition("(")[2].rstrip(")")):
+                source = self.known.sources.find(piece.strip())
+                if source is not None:
+                    at = cell.start + words.rfind(piece)
+                    end = at + len(piece)
+                    return (Link(piece, source.label, Role.SPEAKER, "", at, end, source.id),)
+        return ()
+
+    def _publisher(self) -> tuple[Link, ...]:
+        """The publisher, where it is itself a body that counts and not a medium that passes on."""
+        name = self.document.ref.publisher
+        source = self.known.sources.find(name) if name else None
+        if source is None or source.kind in {"media", "agency", "person"}:
+            return ()
+        return (Link("", source.label, Role.OUTLET, "", id=source.id),)
+
+    def _outlet(self, cue: Span) -> Link:
+        """The document itself, drawing its own inference."""
+        name = self.document.ref.publisher or "the report itself"
+        words = self.document.text[cue.start : cue.end]
+        identity = stable_id("outlet", self.document.ref.publisher or self.document.ref.id)
+        return Link(words, name, Role.OUTLET, words, cue.start, cue.end, f"outlet:{identity}")
+
+    def _side(self, link: Link) -> str:
+        """The nation for which a source speaks: by the list of sources, or by its own name."""
+        source = self.known.sources.find(link.label)
+        if source is not None and (source.side or source.country):
+            return source.side or source.country
+        return self._country(link) or ""
+
+    def _country(self, link: Link) -> str | None:
+        """The country a source belongs to: by the list of sources, or by its own name."""
+        source = self.known.sources.find(link.label)
+        if source is not None and source.country:
+            return source.country
+        for size in (3, 2, 1):
+            nation = self.known.people.nations.find(" ".join(link.label.split()[:size]))
+            if nation is not None:
+                return nation.code
+        return None
+
+
+def _reporting(attribution: Attribution | None, sentence: TokenSpan) -> tuple[Span, ...]:
+    """The part of the sentence in which somebody is only said to speak, from the source on."""
+    if attribution is None or attribution.source is None or not attribution.content:
+        return ()
+    start, end = attribution.source.start, sentence.end_char
+    after = [span.start for span in attribution.content if span.start >= start]
+    return (Span(start, min(after, default=end)),) if start < end else ()
