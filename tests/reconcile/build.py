@@ -67,11 +67,14 @@ def _rounded(value: int) -> Interval:
 
 
 def days(text: str | None) -> Days:
-    """“2025”, “2025-06”, “2025-06-15”, “..2025-06-15”, or None for open."""
+    """“2025”, “2025-06”, “2025-06-15”, “..2025-06-15”, “a/b”, or None for open."""
     if text is None:
         return Days(None, None)
     if text.startswith(".."):
         return Days(None, days(text[2:]).latest)
+    if "/" in text:
+        first, last = (days(part) for part in text.split("/"))
+        return Days(first.earliest, last.latest)
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
         return Days(date(*parts), date(*parts))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
@@ -64,7 +66,7 @@ def scope_ids(world: World, scope: int) -> tuple[str, str]:
     return ("nation=VE,role=military", "nation=VE")[scope], "VE"
 
 
-def as_assertion(world: World, said: Said, index: int) -> Assertion:
+def as_assertion(world: World, said: Said, index: int, as_of: str | None = None) -> Assertion:
     outer, inner = scope_ids(world, said.outer), scope_ids(world, said.inner)
     text = f"at least {said.low}" if said.high is None else f"{said.low} to {said.high}"
     return assertion(
@@ -77,7 +79,7 @@ def as_assertion(world: World, said: Said, index: int) -> Assertion:
         of_outer=outer[0],
         place=inner[1],
         place_outer=outer[1],
-        as_of=DATES[said.window[1]],
+        as_of=as_of or DATES[said.window[1]],
         since=SINCE[said.window[0]],
     )
 
@@ -153,3 +155,73 @@ def test_r12_bounds_are_those_that_counting_people_reaches(name: str) -> None:
             assert answer.interval.high == counts.max(), (claims, asked)
         else:
             assert answer.interval.high >= counts.max(), (claims, asked)
+
+
+def fits_at_some_date(name: str, said: Said, vague: bool) -> npt.NDArray[np.bool_]:
+    windows = ((0, 1), (0, 2)) if vague else (said.window,)
+    return np.any(
+        [
+            satisfying(WORLDS[name], tables(name), [replace(said, window=window)])
+            for window in windows
+        ],
+        axis=0,
+    )
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_r7_vague_dates_never_make_a_conflict_of_what_people_can_do(name: str) -> None:
+    world, chance = WORLDS[name], random.Random(name + " vague")  # noqa: S311
+    vaguely_possible = 0
+    for _ in range(CASES // 6):
+        claims = random_claims(world, chance)
+        vague = [said.window[0] == 0 and chance.random() < 0.6 for said in claims]
+        fits = [fits_at_some_date(name, *pair) for pair in zip(claims, vague, strict=True)]
+        if not np.all(fits, axis=0).any():
+            continue
+        vaguely_possible += any(vague)
+        stated = [
+            as_assertion(world, said, i, f"{DATES[1]}/{DATES[2]}" if v else None)
+            for i, (said, v) in enumerate(zip(claims, vague, strict=True))
+        ]
+        assert not solver_conflicts(stated), claims
+    assert vaguely_possible > 5
+
+
+@pytest.mark.parametrize("name", ["deployed"])
+def test_r6_fractions_bind_as_counting_people_does(name: str) -> None:
+    world, chance = WORLDS[name], random.Random(name + " fractions")  # noqa: S311
+    clashing = 0
+    for _ in range(CASES // 4):
+        window = chance.choice(WINDOWS[:2])
+        exactly = chance.randint(0, 2)
+        sent = Said(1, 1, ("deployed",), ("deployed",), window, exactly, exactly)
+        other = random_claims(world, chance)[0]
+        low, high = sorted(chance.choice((0.25, 1 / 3, 0.5, 0.75, 1.0)) for _ in range(2))
+        table = tables(name)
+        lost = column(world, table, 1, window, ("killed", "wounded"))
+        there = column(world, table, 1, window, ("deployed",))
+        exact = [Fraction(str(end)).limit_denominator(10_000) for end in (low, high)]
+        ratio = (lost * exact[0].denominator >= there * exact[0].numerator) & (
+            lost * exact[1].denominator <= there * exact[1].numerator
+        )
+        possible = (satisfying(world, table, [sent, other]) & ratio).any()
+        base = as_assertion(world, sent, 0)
+        people, place = scope_ids(world, 1)
+        part = assertion(
+            "a part",
+            name="part",
+            outcome="killed,wounded",
+            of=people,
+            place=place,
+            as_of=DATES[window[1]],
+            base=base.claim.id,
+            fraction=(low, high),
+            fraction_strict=(low, high),
+        )
+        found = solver_conflicts([base, part, as_assertion(world, other, 1)])
+        if possible:
+            assert not found
+        elif other.low + exactly <= world.people:
+            assert found
+        clashing += bool(found)
+    assert clashing
