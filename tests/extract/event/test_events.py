@@ -98,11 +98,11 @@ def events(text: str, *dated: tuple[str, str], published: str | None = PUBLISHED
             "The army carried out a raid on the village of Tal",
         ),
         (
-            "The valley, where Veldan has held ground since it launched a raid in August 2024.",
+            "It names Sorvan, where the army held on since it launched a raid in August 2024.",
             "August 2024",
             "2024-08",
             "launch",
-            "Veldan launched a raid",
+            "The army launched a raid",
         ),
         (
             "As of 5 May, the front line remains close to Oru.",
@@ -143,7 +143,7 @@ def test_happenings(text: str, words: str, edtf: str, kind: str, label: str) -> 
         ("Rain fell on 5 May.", "5 May", "2025-05-05"),
         ("The river began to grow on 5 May.", "5 May", "2025-05-05"),
         ("By mid-March, 150 soldiers had been captured.", "mid-March", "2025-03~"),
-        ("The troops sent on 5 May are few.", "5 May", "2025-05-05"),
+        ("Many of the villages captured on 5 May are empty.", "5 May", "2025-05-05"),
         ("Oru can fall by 5 May.", "5 May", "2025-05-05"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -18,6 +19,7 @@ _OUTSIDE = frozenset(
 )
 _PARTNERS = frozenset({"by", "with", "against", "alongside"})
 _COMPLEMENTS = frozenset({"pobj", "pcomp", "prep"})
+_NOTE = re.compile(r",?\[\w{1,4}\]?(?= |$)")  # "[3]", as encyclopedias have it
 _EDGES = " ,;:-–—\"“”'*"
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
@@ -144,6 +146,7 @@ def label_of(head: Head, dates: Sequence[Span], lexicon: EventWords) -> str:
             head.clause.lemma_.lower() in lexicon.verbs and not _counts(head.clause)
         )
     text = _clause(head.clause, dates, lexicon) if told else _noun(head, dates, lexicon)
+    text = _NOTE.sub("", text)
     return text[:1].upper() + text[1:]
 
 
