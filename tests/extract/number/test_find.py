@@ -124,6 +124,7 @@ def test_numbers_are_kept_apart(text: str, texts: list[str]) -> None:
         ("a dozen 200s", NumeralKind.CARDINAL, None),
         ("555-123-4567", NumeralKind.IDENTIFIER, None),
         ("at 10:30", NumeralKind.IDENTIFIER, None),
+        ("at 10.45pm", NumeralKind.IDENTIFIER, None),
         ("won 3-1", NumeralKind.SCORE, None),
         ("24/7", NumeralKind.SCORE, None),
         ("3. The government spoke", NumeralKind.IDENTIFIER, None),
@@ -222,6 +223,11 @@ def test_inspection_lists_quantities_alone() -> None:
     text = "On 4 June the second of 30 men, Orsa Velen, 45, of Section 7, paid $5; none else"
     found = inspect_quantities(text, exclude=[Span(3, 9)])
     assert [quantity.text for quantity in found] == ["30", "$5"]
+
+
+def test_stretches_of_time_are_quantities_even_inside_dates() -> None:
+    assert [q.value for q in inspect_quantities("for 18 months", exclude=[Span(0, 13)])] == [18]
+    assert inspect_quantities("on 18 June", exclude=[Span(3, 10)]) == []
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ def inspect_quantities(
         text: the text.
         profile: how vague words are meant.
         language: the language of the word lists.
-        exclude: places that are dates; numerals there are left out.
+        exclude: places that are dates; numerals there are left out, unless they measure a
+            stretch of time or an age ("two hours", "18 months").
 
     Raises:
         VocabularyError: there is no such profile or language.
@@ -82,10 +83,16 @@ def inspect_quantities(
         while k < len(dates) and dates[k].end <= numeral.core.start:
             k += 1
         dated = k < len(dates) and dates[k].overlaps(numeral.core)
-        quantity = None if dated else _shown(numeral, text)
+        quantity = None if dated and not _lasts(numeral, finder) else _shown(numeral, text)
         if quantity:
             found.append(quantity)
     return found
+
+
+def _lasts(numeral: Numeral, finder: Finder) -> bool:
+    """Whether a numeral measures a stretch of time, which dates may overlap."""
+    stretch = numeral.unit is not None and numeral.unit.lower() in finder.lex.sets["times"]
+    return numeral.kind is NumeralKind.AGE or stretch
 
 
 def _shown(numeral: Numeral, text: str) -> Quantity | None:
