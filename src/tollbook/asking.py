@@ -58,7 +58,8 @@ def _one(what: str, words: str | None, known: Iterable[tuple[str, str, str]]) ->
         names[id_] |= {id_.casefold(), label.casefold(), text.casefold()} - {""}
         labels.setdefault(id_, label)
     if words is None:
-        return _only(what, set(names), labels)
+        # Claims that name nobody, or no place, do not make the only name ambiguous.
+        return _only(what, {id_ for id_ in names if id_} or set(names), labels)
     wanted = words.casefold().strip()
     same = {id_ for id_, said in names.items() if wanted in said or wanted == id_.casefold()}
     if same:
