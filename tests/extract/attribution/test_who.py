@@ -54,6 +54,7 @@ Find = Callable[[str], list[Attribution]]
             "Security sources said 15 died. The sources said that 4 were children.",
             ["Security sources", "Security sources"],
         ),
+        ("The user @reporter_77 said that 30 people had died.", ["@reporter_77"]),
         ("Ukrainian President Volodymyr Zelenskyy said 30 died.", ["Volodymyr Zelenskyy"]),
         ("Ukraine’s General Staff announced that 30 had died.", ["General Staff of Ukraine"]),
     ],

@@ -80,6 +80,8 @@ def _end_of_phrase(head: Token) -> int:
             break
     while end - 1 > head.i and (doc[end - 1].dep_ == "cc" or doc[end - 1].is_punct):
         end -= 1
+    if end < len(doc) and doc[end].text.startswith("@"):
+        end += 1  # "the user @handle"
     return end
 
 

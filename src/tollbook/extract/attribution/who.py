@@ -65,10 +65,13 @@ class Speakers:
         head = self.doc[source.head]
         if head.lower_ in self.cues.pronouns:
             return self._pronoun(head)
-        text = self._text(source.tokens)
+        handle = next((t.text for t in self.doc[slice(*source.tokens)] if _is_handle(t)), None)
+        text = handle or self._text(source.tokens)
         known = self.sources.find(text)
         if known is not None:
             return _of_known(known)
+        if handle is not None:
+            return Who(handle, slug(handle), True, "person")
         if head.lower_ in self.cues.kinds["document"] and depth < _DEPTH:
             return self._document(source, head, text, depth)
         return (
@@ -267,6 +270,10 @@ class Speakers:
         several = head.tag_ in {"NNS", "NNPS"} or head.tag_ not in {"NN", "NNP"}
         kind = "body" if body else "group" if several else "person"
         return Who(text, slug(text), body and proper, kind)
+
+
+def _is_handle(token: Token) -> bool:
+    return len(token) > 1 and token.text.startswith("@")
 
 
 def _of_known(known: KnownSource) -> Who:
