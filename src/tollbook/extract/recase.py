@@ -70,8 +70,12 @@ def _capitalised() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _names_of_two() -> re.Pattern[str]:
     people = nations()
-    names = [n for n in [*people.by_name, *people.by_adjective, *load("recase")["phrases"]] if " " in n]
-    joined = "|".join(re.escape(n.lower()).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
+    names = [
+        n for n in [*people.by_name, *people.by_adjective, *load("recase")["phrases"]] if " " in n
+    ]
+    joined = "|".join(
+        re.escape(n.lower()).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True)
+    )
     return re.compile(rf"\b(?:{joined})\b")
 
 

@@ -184,8 +184,9 @@ class Teller:
     def _side(self, link: Link) -> str:
         """The nation for which a source speaks: by the list of sources, or by its own name."""
         source = self.known.sources.find(link.label)
-        if source is not None and (source.side or source.country):
-            return source.side or source.country
+        codes = {nation.code for nation in self.known.people.nations.by_name.values()}
+        if source is not None and source.side in codes:
+            return source.side
         return self._country(link) or ""
 
     def _country(self, link: Link) -> str | None:

@@ -11,7 +11,7 @@ from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.links import Context
 from tollbook.extract.claim.population import People, is_person
-from tollbook.extract.claim.table import Table, column_outcome
+from tollbook.extract.claim.table import Table, around, column_outcome
 from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Outcome, Span
@@ -115,8 +115,8 @@ def read_row(
             refused.append(Refused(numeral, "no outcome"))
             continue
         alone = replace(it, head=it.root)
-        told = _union(outcome, doc)
-        taken.append(Candidate(alone, outcome, told, ("table cell",), _FAIR, caption=table.caption))
+        row = Candidate(alone, outcome, _union(outcome, doc), ("table cell",), _FAIR)
+        taken.append(replace(row, cells=around(table, numeral), caption=table.caption))
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 

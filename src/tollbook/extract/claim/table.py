@@ -97,3 +97,9 @@ def column_outcome(
     if head is None:
         return ()
     return tuple(t for t in triggers if head.start <= doc[t.head].idx < head.end)
+
+
+def around(table: Table, numeral: Numeral) -> tuple[Span, ...]:
+    """Where the row's source, date and people may be named: its cells, then the caption."""
+    row = table.row_of(numeral.span) or ()
+    return (*row, *((table.caption,) if table.caption else ()))
