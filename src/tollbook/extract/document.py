@@ -93,7 +93,12 @@ class _Reading:
         """All that was found, put together."""
         candidates, refused = self._candidates()
         around = Surroundings(
-            self.document, self.doc, self.known.people, self.places, self.teller.told
+            self.document,
+            self.doc,
+            self.known.people,
+            self.places,
+            self.known.places,
+            self.teller.told,
         )
         claims = build_claims(candidates, self.sentences, around)
         statements = find_statements(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -135,6 +136,8 @@ class Teller:
             self.config.recency_days,
             f"now:{self.document.ref.id}",
         )
+        if candidate.cells and window.start_days == window.end_days:
+            window = replace(window, start=None, start_days=None)  # a date cell is an as-of date
         if restates and previous is not None and window.anchor is None:
             return previous.window
         if window.end is not None:

@@ -11,6 +11,7 @@ from tollbook.extract.claim.candidates import Candidate
 from tollbook.extract.claim.place import PlaceMention, paired, place_of
 from tollbook.extract.claim.population import (
     People,
+    named_people,
     narrowed,
     phrase,
     population_of,
@@ -35,6 +36,7 @@ from tollbook.model import (
     population_facets,
     population_id,
 )
+from tollbook.vocab.places import Places, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Surroundings:
     doc: Doc
     people: People
     places: Sequence[PlaceMention]
+    known_places: Places
     told: Callable[[Candidate, Claim | None], Told]
 
 
@@ -218,13 +221,12 @@ def _population(
 
 
 def _captioned(caption: Span, around: Surroundings) -> Population:
-    """Whom a table counts, by its caption: "Civilians killed and injured in …"."""
+    """Whom a table counts, by its caption: "Civilians killed", "North Korean losses"."""
     tokens = around.doc.char_span(caption.start, caption.end, alignment_mode="expand")
     for token in tokens if tokens is not None else ():
-        kind = around.people.kind(token)
-        if kind is not None and kind.unit != "thing" and kind.facets:
-            identity = population_id(dict(kind.facets))
-            return Population(token.text, kind.label, identity, kind.unit)
+        said = named_people(token, around.people)
+        if said is not None:
+            return said
     return Population("", "", "", "person")
 
 
@@ -269,7 +271,12 @@ def _mention(
 def _listed_place(
     candidate: Candidate, sentence: tuple[int, int], around: Surroundings
 ) -> PlaceMention | None:
-    """The place that a row of a table is about: in the row, else in the caption."""
+    """The place that a row of a table is about: a cell of the row, else one in the caption."""
+    text = around.document.text
+    for cell in candidate.cells:
+        place = around.known_places.named.get(plain(text[cell.start : cell.end]))
+        if place is not None:
+            return PlaceMention(sentence[0], sentence[1], cell, place, "in")
     here = [m for m in around.places if sentence[0] <= m.start < sentence[1]]
     caption = candidate.caption
     above = [m for m in around.places if caption is not None and caption.contains(m.span)]

@@ -154,6 +154,18 @@ _NOT_WHO = frozenset(
 )
 
 
+def named_people(noun: Token, known: People) -> Population | None:
+    """The people or force that a noun phrase, read on its own, names; None if it names none."""
+    facets = _facets_of_name(noun, known)
+    if facets is None:
+        return None
+    words = noun.doc[noun.left_edge.i : noun.i + 1].text
+    name = words.removeprefix("The ").removeprefix("the ").removesuffix("’s")
+    exact = known.named.get(name.lower())
+    label = exact[1] if exact else _label(name, facets, known.kind(noun), known)
+    return Population(name, label, exact[0] if exact else population_id(facets), "person")
+
+
 def _beside(it: Counted, known: People, outcome_nouns: frozenset[int]) -> Population:
     """Who an outcome noun is about: "its troops suffered 40 casualties", "losses of the army".
 
@@ -163,14 +175,9 @@ def _beside(it: Counted, known: People, outcome_nouns: frozenset[int]) -> Popula
     nouns = [it.head, *(doc[at] for at in sorted(outcome_nouns) if doc[at].pos_ == "NOUN")]
     for noun in nouns:
         for owner in _owners(noun):
-            facets = _facets_of_name(owner, known)
-            if facets is not None:
-                words = doc[owner.left_edge.i : owner.i + 1].text
-                name = words.removeprefix("The ").removeprefix("the ").removesuffix("’s")
-                exact = known.named.get(name.lower())
-                label = exact[1] if exact else _label(name, facets, known.kind(owner), known)
-                identity = exact[0] if exact else population_id(facets)
-                return Population(name, label, identity, "person")
+            said = named_people(owner, known)
+            if said is not None:
+                return said
     return Population("", "", "", "person")
 
 
