@@ -161,7 +161,12 @@ def _build(files: dict[str, dict[str, Any]]) -> Lexicon:
     sets["not_share"] |= sets["units"]
     sets["money_marks"] = sets["symbols"] | sets["prefixes"]
     # "A" begins a number only before these: "a hundred", "a third", "a few".
-    phrases = [*exact.by_first.get("a", ()), *vague_phrases.by_first.get("a", ())]
+    phrases = [
+        phrase
+        for article in ("a", "an")
+        for found in (exact, vague_phrases)
+        for phrase in found.by_first.get(article, ())
+    ]
     sets["after_article"] = frozenset(
         [*numbers["magnitudes"], *numbers["fractions"], "-"]
         + [words[1] for words, _ in phrases if len(words) > 1]
