@@ -1,24 +1,18 @@
-"""Make `commands.md`, the reference of all commands, from the commands themselves.
-
-`python docs/reference/generate.py` writes it; with `--check` it fails if it is not up to date.
-"""
+"""The reference of all commands, from the commands themselves."""
 
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import typer
 
 from tollbook.cli import app
 
-TARGET = Path(__file__).with_name("commands.md")
 HEAD = """# Commands
 
-<!-- Made by docs/reference/generate.py from the help of the commands. Do not edit. -->
+<!-- Made by `make docs` from the help of the commands. Do not edit. -->
 
 Data goes to standard output, notices and errors to standard error. On a terminal the commands
 print tables, in a pipe JSONL; `--format` chooses. The rows of JSON and JSONL have the same shape
@@ -73,20 +67,7 @@ def _row(option: Any) -> str:
     return f"| {names} {value} | {option.help} | {shown} |".replace("  ", " ")
 
 
-def reference() -> str:
+def page() -> str:
     """The whole page."""
     top = typer.main.get_command(app)
     return HEAD + "\n" + "\n".join(section(*each) for each in commands(top, ("tollbook",)))
-
-
-def main() -> None:
-    """Write the page, or check it."""
-    made = reference().rstrip() + "\n"
-    if "--check" not in sys.argv:
-        TARGET.write_text(made, encoding="utf-8")
-    elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != made:
-        sys.exit(f"{TARGET} is not up to date. Run: python {Path(__file__).name}")
-
-
-if __name__ == "__main__":
-    main()
