@@ -97,6 +97,8 @@ class Attribution:
         polarity: DENIED under "denied that", else ASSERTED.
         likelihood: of the cue itself ("believe", "estimates it likely that"), or None.
         quoted: whether the content is a direct quotation.
+        stance: whether the source takes a stand on the content, or speaks about it, rather than
+            saying it: "they condemned the raid that killed 30" does not make the 30 theirs.
     """
 
     source: Span | None
@@ -106,3 +108,4 @@ class Attribution:
     polarity: Polarity = Polarity.ASSERTED
     likelihood: Likelihood | None = None
     quoted: bool = False
+    stance: bool = False

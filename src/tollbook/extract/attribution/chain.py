@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.names import Names
-from tollbook.extract.attribution.nested import Stance
 from tollbook.extract.attribution.who import Speakers
 from tollbook.extract.mentions import Attribution
 from tollbook.model import Link, Role, Span
@@ -27,14 +26,14 @@ def _attribution(doc: Doc, speakers: Speakers, item: Found) -> Attribution:
     for source, cue in item.cited:
         chain.append(_link(doc, speakers, source, cue, Role.CITED))
     named_at = (item.source.place or item.source.tokens) if item.source else None
-    kind = Stance if item.stance and not item.quoted else Attribution
-    return kind(
+    return Attribution(
         source=_span(doc, named_at) if named_at else None,
         cue=_span(doc, item.cue),
         content=tuple(item.content),
         chain=tuple(chain),
         polarity=item.polarity,
         quoted=item.quoted,
+        stance=item.stance and not item.quoted,
     )
 
 

@@ -10,27 +10,14 @@ from tollbook.extract.mentions import Attribution
 from tollbook.model import Link, Polarity, Role, Span
 
 
-class Stance(Attribution):
-    """An attribution whose source takes a stand on the content, or speaks about it.
-
-    "They condemned the raid that killed 30" is about the raid; the 30 are not their figure.
-    """
-
-    __slots__ = ()
-
-
 def attribution_of(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution whose content holds `span`, or None.
 
     Where attributions nest ("Interfax reported that the ministry said …"), the chain joins
     all of them, the outermost speaker first, everybody after the first as cited. The polarity
-    is the first of the inner ones that is not ASSERTED. A `Stance` is passed over.
+    is the first of the inner ones that is not ASSERTED. One that only takes a stand is passed over.
     """
-    holding = [
-        a
-        for a in attributions
-        if not isinstance(a, Stance) and any(c.contains(span) for c in a.content)
-    ]
+    holding = [a for a in attributions if not a.stance and any(c.contains(span) for c in a.content)]
     if not holding:
         return None
     holding.sort(key=_size)
