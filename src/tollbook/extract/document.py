@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 from tollbook.config import DEFAULT, Config
 from tollbook.extract.attribution import find_attributions
-from tollbook.extract.claim.build import Surroundings, build_claims, sentence_span
+from tollbook.extract.claim.build import build_claims
 from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates, read_row
 from tollbook.extract.claim.place import find_places, paired, place_of
+from tollbook.extract.claim.setting import Surroundings, sentence_span
 from tollbook.extract.claim.table import find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
 from tollbook.extract.date import EventDate, find_dates
@@ -143,7 +144,7 @@ class _Reading:
                 continue
             near = [t for t in triggers if start <= t.head < end]
             taken, not_taken = find_candidates(
-                self.doc, (start, end), here, near, self.known.people, before
+                self.doc, (start, end), here, near, known=self.known.people, before=before
             )
             per_sentence.append(taken)
             refused += not_taken

@@ -10,8 +10,8 @@ from spacy.tokens import Span as TokenSpan
 
 from tollbook.config import Config
 from tollbook.extract.attribution import attribution_of, own_inference
-from tollbook.extract.claim.build import Told, sentence_span
 from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.setting import Told, sentence_span
 from tollbook.extract.claim.triggers import Frame
 from tollbook.extract.date import ClauseTime, EventDate, clause_time, resolve_window
 from tollbook.extract.ids import stable_id

@@ -25,6 +25,7 @@ _COUNTS = frozenset(
         NumeralKind.FRACTION,
     }
 )
+PART = "part of the count before"  # the rule of "including 3 children"
 # How sure a reading is by the rule that ties number and outcome; later calibrated on gold.
 _SURE, _FAIR, _WEAK = 0.95, 0.8, 0.6
 
@@ -72,6 +73,7 @@ def find_candidates(
     sentence: tuple[int, int],
     numerals: Sequence[Numeral],
     triggers: Sequence[Trigger],
+    *,
     known: People,
     before: Candidate | None,
 ) -> tuple[list[Candidate], list[Refused]]:
@@ -295,14 +297,14 @@ def _part_of(
     if not cue:
         return None
     if taken:
-        return len(taken) - 1, "part of the count before"
+        return len(taken) - 1, PART
     if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
-        return -1, "part of the count before"
+        return -1, PART
     return None
 
 
 def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
-    """Whether the counted noun is in a list after "including": "including a priest and two women"."""
+    """Whether the noun is in a list after "including": "including a priest and two women"."""
     node = it.head
     while node.dep_ == "conj" and node.head.i < node.i:
         node = node.head

@@ -1,0 +1,77 @@
+"""Who is counted by a candidate: its own words, its sentence, its table, or the claim before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.population import (
+    named_people,
+    narrowed,
+    phrase,
+    population_of,
+    span_of_phrase,
+)
+from tollbook.extract.claim.setting import Setting, Surroundings
+from tollbook.model import Population, Span, population_facets, population_id
+
+
+def population(it: Setting) -> Population:
+    """The population of a candidate, with what its words and its context leave open."""
+    candidate, previous, parent, around = it.candidate, it.previous, it.parent, it.around
+    nouns = frozenset(
+        at for trigger in candidate.triggers for at in range(trigger.start, trigger.end)
+    )
+    said = population_of(
+        candidate.it, around.people, outcome_nouns=nouns, speaker_nation=it.told.nation
+    )
+    said = replace(said, text=_words(candidate, said, around))
+    if parent is not None:
+        facets = {**population_facets(parent.population.id), **population_facets(said.id)}
+        label = said.label or parent.population.label
+        merged = replace(said, id=population_id(facets), label=label)
+        return narrowed(merged, parent.population, around.document.ref.id)
+    if candidate.caption is not None and not said.text:
+        said = _captioned(candidate.caption, around)
+    left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
+    same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
+    if left_out and previous is not None and (same_sentence or it.leads is not None):
+        return previous.population  # "12 people were killed and 30 wounded"
+    agent = _sent_by(candidate, around)
+    if agent and "nation" not in population_facets(said.id):
+        facets = {**population_facets(said.id), "nation": agent}
+        said = replace(said, id=population_id(facets))
+    return narrowed(said, previous.population if previous else None, around.document.ref.id)
+
+
+def _captioned(caption: Span, around: Surroundings) -> Population:
+    """Whom a table counts, by its caption: "Civilians killed", "North Korean losses"."""
+    tokens = around.doc.char_span(caption.start, caption.end, alignment_mode="expand")
+    for token in tokens if tokens is not None else ():
+        said = named_people(token, around.people)
+        if said is not None:
+            return said
+    return Population("", "", "", "person")
+
+
+def _sent_by(candidate: Candidate, around: Surroundings) -> str:
+    """Code of the nation that sent its own troops: "North Korea sent 3,000 troops"."""
+    if "deployed" not in candidate.outcome.inner:
+        return ""
+    verb = around.doc[candidate.triggers[0].head]
+    for child in verb.children:
+        nation = around.people.nations.find(around.doc[child.left_edge.i : child.i + 1].text)
+        if child.dep_ == "nsubj" and nation is not None:
+            return nation.code
+    return ""
+
+
+_STAND_INS = frozenset({"other", "others", "more", "them", "one", "ones"})
+
+
+def _words(candidate: Candidate, said: Population, around: Surroundings) -> str:
+    """The words of the population as the document has them (a recased parse may differ)."""
+    if not said.text:
+        return ""
+    span = span_of_phrase(around.doc, *phrase(candidate.it))
+    return around.document.text[span.start : span.end]
