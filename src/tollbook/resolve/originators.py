@@ -48,7 +48,8 @@ def originator_of(claim: Claim) -> Originator:
     on the service's count. Sources that nobody can identify ("intelligence sources") do not
     count for themselves: whoever speaks for them does. A chain of nothing but such sources is
     kept under the first of them, and an empty chain under its document, so that two documents
-    that name nobody are never one voice by that alone.
+    that name nobody are never one voice by that alone. Where a known body publishes its own
+    count, it is the voice: the same one as where a newspaper cites it.
     """
     links = [link for link in claim.attribution if link.role is not Role.OUTLET]
     if not links:
@@ -84,6 +85,9 @@ def published_by_itself(claim: Claim) -> bool:
 
 def _own_voice(claim: Claim) -> Originator:
     outlet = outlet_name(claim.document)
+    own = next((k for k in claim.attribution if k.id and not k.id.startswith(OUTLET)), None)
+    if own is not None:  # a body that counts and publishes its count: the voice that others cite
+        return Originator(own.id, own.label)
     if claim.attribution:
         return Originator(OUTLET + slug(outlet), outlet, named=False)
     return Originator(UNATTRIBUTED + claim.document.id, f"unattributed ({outlet})", named=False)

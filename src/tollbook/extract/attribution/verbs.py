@@ -17,6 +17,7 @@ from tollbook.extract.attribution.syntax import (
     stretch,
     subtree,
 )
+from tollbook.extract.attribution.trailing import related, torn, trailing
 from tollbook.model import Span
 
 _VERB_TAGS = frozenset({"VERB", "AUX"})
@@ -88,6 +89,8 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
     nameless = verb.tag_ == "VBN" and verb.dep_ == "acl"  # as in "a book called …"
     if _of_itself(verb) or (nameless and beside is None):
         return None
+    if torn(verb) and (found := _trailing(verb, groups, cues)) is not None:
+        return found
     named = (beside, None) if beside is not None else speaker_of(verb)
     source = _source(verb, named, cues) if named is not None else None
     if source is None:
@@ -100,8 +103,11 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
         found = Found(verb.i, cue, source, content, group="cite", quotable=True)
         found.cited.append((person, cue))
         return found
-    complement = complement_of(verb, groups, source)
+    complement = related(verb, groups, source) or complement_of(verb, groups, source)
     if complement is None:
+        found = _trailing(verb, groups, cues)
+        if found is not None:
+            return found
         if not quotable:
             return None
         return Found(verb.i, cue, source, [], group=groups[0].name, quotable=True)
@@ -111,6 +117,17 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
     polarity = polarity_of_cue(verb, group, cues)
     stance = group.name in cues.stances and frame in _STANCES
     return Found(verb.i, cue, source, content, polarity, [], group.name, quotable, stance=stance)
+
+
+def _trailing(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
+    """What stands before a reporting clause at the end of its sentence."""
+    behind = trailing(verb, groups)
+    if behind is None or verb.doc[behind[0].head].lower_ in _NO_SPEAKER:
+        return None
+    source, (group, content, _) = behind
+    polarity = polarity_of_cue(verb, group, cues)
+    quotable = any("quote" in g.frames for g in groups)
+    return Found(verb.i, cue_of(verb), source, content, polarity, [], group.name, quotable)
 
 
 def _resumed(verb: Token, content: list[Span], cues: Cues) -> list[Span]:

@@ -15,6 +15,7 @@ from tollbook.extract.attribution.syntax import child, source_at
 from tollbook.vocab.sources import KnownSource, Sources, normal, slug
 
 _PROPER = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC", "PERSON"})
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
 _DEPTH = 3
 _NEAR = 60
 """Within how many tokens "the statement" is the one just issued."""
@@ -65,9 +66,12 @@ class Speakers:
         head = self.doc[source.head]
         if head.lower_ in self.cues.pronouns:
             return self._pronoun(head)
+        named = self._apposed(source, head, depth)
+        if named is not None:
+            return named
         handle = next((t.text for t in self.doc[slice(*source.tokens)] if _is_handle(t)), None)
         text = handle or self._text(source.tokens)
-        known = self.sources.find(text)
+        known = self.sources.find(text) or self._known_within(source)
         if known is not None:
             return _of_known(known)
         if handle is not None:
@@ -92,6 +96,34 @@ class Speakers:
         elif not who.named:
             self.unnamed.setdefault(who.id, who)
 
+    def _known_within(self, source: Source) -> KnownSource | None:
+        """The known source with the longest name that ends on the head, its entity included.
+
+        "Opposition lawmaker Hanne Sollen", "Andrii Kovalenko of Ukraine's Center": what stands
+        around the name does not change who it is.
+        """
+        head, end = source.head, source.head + 1
+        while end < source.tokens.end and self.doc[end].ent_iob_ == "I":
+            end += 1
+        for stop in sorted({head + 1, end}, reverse=True):
+            for start in range(source.tokens.start, head + 1):
+                known = self.sources.find(self.doc[start:stop].text)
+                if known is not None and (start < head or known.kind != "government"):
+                    return known
+        return None
+
+    def _apposed(self, source: Source, head: Token, depth: int) -> Who | None:
+        """As in "its mayor, Jorin Pell": an office whose holder is named right behind it."""
+        if head.pos_ != "NOUN" or depth >= _DEPTH:
+            return None
+        name = child(head, "appos")
+        if name is None or name.i < head.i or name.pos_ != "PROPN":
+            return None
+        near = name.left_edge.i <= source.tokens.end + 1
+        if near and (name.ent_type_ == "PERSON" or self.sources.find(name.text)):
+            return self.who(source_at(name), depth + 1)
+        return None
+
     def _text(self, tokens: Tokens) -> str:
         """The words of a source without article, possessive and edges."""
         start, end = tokens
@@ -114,7 +146,7 @@ class Speakers:
             ((at, w) for at, w in reversed(self.spoken) if at < head.i and w.kind in wanted), None
         )
         if kind == "person":
-            person = self._last_subject(head.i)
+            person = self._last_subject(_before_its_clause(head))
             if person is not None and (near is None or person.at > near[0]):
                 return self._of(person)
         return near[1] if near else Who(head.text, slug(head.text), False, "pronoun")
@@ -126,10 +158,15 @@ class Speakers:
         return next((p for p in recent if self._is_subject(p.at)), None)
 
     def _is_subject(self, at: int) -> bool:
+        """By the parse, or by standing right before a finite verb, where the parse went astray."""
         token = self.doc[at]
         while token.dep_ == "compound":
             token = token.head
-        return token.dep_ in {"nsubj", "nsubjpass"}
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        while at + 1 < len(self.doc) and self.doc[at + 1].ent_iob_ == "I":
+            at += 1
+        return at + 1 < len(self.doc) and self.doc[at + 1].tag_ in _FINITE
 
     def _of(self, entry: Named) -> Who:
         known = self.sources.find(entry.label)
@@ -270,6 +307,15 @@ class Speakers:
         several = head.tag_ in {"NNS", "NNPS"} or head.tag_ not in {"NN", "NNP"}
         kind = "body" if body else "group" if several else "person"
         return Who(text, slug(text), body and proper, kind)
+
+
+def _before_its_clause(pronoun: Token) -> int:
+    """Where the search for the bearer of a pronoun starts.
+
+    In "Petrov was away, he said", he is not Petrov: what is said names others.
+    """
+    said = child(pronoun.head, "ccomp")
+    return min(pronoun.i, said.left_edge.i) if said is not None else pronoun.i
 
 
 def _is_handle(token: Token) -> bool:
