@@ -11,6 +11,7 @@ from tollbook.extract.attribution import find_attributions
 from tollbook.extract.claim.build import build_claims
 from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates, read_row
 from tollbook.extract.claim.place import find_places, paired, place_of
+from tollbook.extract.claim.population import heard_people
 from tollbook.extract.claim.setting import Surroundings, sentence_span
 from tollbook.extract.claim.table import find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
@@ -93,12 +94,14 @@ class _Reading:
     def extraction(self) -> Extraction:
         """All that was found, put together."""
         candidates, refused = self._candidates()
+        heard = heard_people(self.doc, self.known.people) if any(candidates) else []
         around = Surroundings(
             self.document,
             self.doc,
             self.known.people,
             self.places,
             self.known.places,
+            heard,
             self.teller.told,
         )
         claims = build_claims(candidates, self.sentences, around)

@@ -57,7 +57,7 @@ class Teller:
         tokens = self.doc[sentence.start : sentence.end]
         inference = own_inference(self.doc, tokens) if attribution is None else None
         chain = self._chain(candidate, attribution, inference)
-        likelihood = likelihood_of(anchor, self.likelihoods, self.doc)
+        likelihood = likelihood_of(self._reach(candidate), self.likelihoods, self.doc)
         if likelihood is None and attribution is not None:
             likelihood = attribution.likelihood
         polarity = (

@@ -12,11 +12,12 @@ from tollbook.vocab import load
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """A nation: its code (ISO 3166-1 alpha-2, or a user's own), its name and adjective."""
+    """A nation: its code (ISO 3166-1 alpha-2, or a user's own), name, adjective and people."""
 
     code: str
     name: str
     adjective: str
+    people: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def with_nations(base: Nations | None, entries: Iterable[Mapping[str, Any]]) -> 
     for entry in entries:
         names = entry.get("names") or [entry["name"]]
         adjectives = entry.get("adjectives") or []
-        nation = Nation(entry["code"], names[0], adjectives[0] if adjectives else names[0])
+        adjective = adjectives[0] if adjectives else names[0]
+        nation = Nation(entry["code"], names[0], adjective, _people(adjective))
         for name in [*names, *entry.get("aliases", [])]:
             by_name[name.lower()] = nation
         for adjective in adjectives:

@@ -75,6 +75,9 @@ def _noun_of(root: Token, start: int, end: int) -> Token:
             node = head
             continue
         break
+    broken = any(t.text in {",", ";", ":"} for t in node.doc[end : node.i])
+    if broken:
+        return _next_noun(root, end)
     if node.i != root.i and node.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM"}:
         return node if node.i >= end or node.pos_ != "VERB" else root
     return _next_noun(root, end)

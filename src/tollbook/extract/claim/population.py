@@ -154,6 +154,18 @@ _NOT_WHO = frozenset(
 )
 
 
+def heard_people(doc: Doc, known: People) -> list[tuple[int, Population]]:
+    """The forces and peoples that a text names together with their nation, in order."""
+    heard = []
+    for token in doc:
+        kind = known.kind(token)
+        if kind is not None and "role" in kind.facets and token.dep_ not in {"compound", "amod"}:
+            said = named_people(token, known)
+            if said is not None and "nation" in population_facets(said.id):
+                heard.append((token.i, replace(said, inner=said.id, outer=said.id)))
+    return heard
+
+
 def named_people(noun: Token, known: People) -> Population | None:
     """The people or force that a noun phrase, read on its own, names; None if it names none."""
     facets = _facets_of_name(noun, known)
@@ -162,7 +174,9 @@ def named_people(noun: Token, known: People) -> Population | None:
     words = noun.doc[noun.left_edge.i : noun.i + 1].text
     name = words.removeprefix("The ").removeprefix("the ").removesuffix("’s")
     exact = known.named.get(name.lower())
+    nation = known.nations.find(noun.text) if set(facets) == {"nation"} else None
     label = exact[1] if exact else _label(name, facets, known.kind(noun), known)
+    label = nation.people if nation is not None else label
     return Population(name, label, exact[0] if exact else population_id(facets), "person")
 
 
@@ -203,6 +217,8 @@ def _facets_of_name(owner: Token, known: People) -> dict[str, str] | None:
     kind = known.kind(owner)
     facets = dict(kind.facets) if kind is not None else {}
     nation = known.nations.find(owner.text)
+    if nation is not None and owner.dep_ in {"amod", "compound"}:  # "North Korean losses"
+        return {"nation": nation.code}
     for at in range(first, owner.i):
         facets |= _adjective_facet(doc[at], known)
         nation = nation or _nation_at(doc, at, owner.i, known)
@@ -213,8 +229,11 @@ def _facets_of_name(owner: Token, known: People) -> dict[str, str] | None:
 
 
 def _owned(head: Token) -> bool:
-    """Whether a possessive pronoun goes with the noun: "its soldiers"."""
-    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children)
+    """Whether the noun is the speaker's own: "its soldiers", "we have lost 430 soldiers"."""
+    if any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children):
+        return True
+    subjects = (c for c in head.head.children if c.dep_ == "nsubj")
+    return head.dep_ == "dobj" and any(c.lower_ == "we" for c in subjects)
 
 
 def _named_after(head: Token, known: People) -> tuple[str, str] | None:
@@ -316,9 +335,8 @@ def _label(words: str, facets: Mapping[str, str], kind: Kind | None, known: Peop
         and "nation" in facets
         and set(facets) <= {"nation", *kind.facets}
     ):
-        adjective = next(
-            (n.adjective for n in known.nations.by_name.values() if n.code == facets["nation"]), ""
-        )
+        nations = known.nations.by_name.values()
+        adjective = next((n.adjective for n in nations if n.code == facets["nation"]), "")
         return f"{adjective} {kind.label}".strip()
     return words
 

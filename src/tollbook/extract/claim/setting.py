@@ -10,7 +10,16 @@ from spacy.tokens import Doc
 from tollbook.extract.claim.candidates import Candidate
 from tollbook.extract.claim.place import PlaceMention
 from tollbook.extract.claim.population import People
-from tollbook.model import Claim, Document, Likelihood, Link, Polarity, Span, Window
+from tollbook.model import (
+    Claim,
+    Document,
+    Likelihood,
+    Link,
+    Polarity,
+    Population,
+    Span,
+    Window,
+)
 from tollbook.vocab.places import Places
 
 
@@ -35,13 +44,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Everything a claim needs from its document."""
+    """Everything a claim needs from its document.
+
+    Attributes:
+        places: the places it names, in order.
+        heard: the forces and peoples that it names with their nation, each with the index of its
+            token, in order.
+        told: who tells a candidate, given the claim before.
+    """
 
     document: Document
     doc: Doc
     people: People
     places: Sequence[PlaceMention]
     known_places: Places
+    heard: Sequence[tuple[int, Population]]
     told: Callable[[Candidate, Claim | None], Told]
 
 

@@ -131,23 +131,28 @@ def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
 def find_triggers(doc: Doc, language: str = "en") -> list[Trigger]:
     """All outcome words of the parse, in order; a phrase hides the single words inside it."""
     known = lexicon(language)
-    words = [token for token in doc if not token.is_space]  # extra blanks hide no phrase
-    lower = [token.lower_ for token in words]
+    # Extra blanks hide no phrase.
+    places, lower = [], []
+    for i, word in enumerate(token.lower_ for token in doc):
+        if not word.isspace():
+            places.append(i)
+            lower.append(word)
     found: list[Trigger] = []
     at = 0
     while at < len(lower):
-        phrase = _phrase_at(lower, at, known)
+        word = lower[at]
+        phrase = _phrase_at(lower, at, known) if word in known.phrases else None
         if phrase is not None:
             parts, outcome, frames = phrase
-            start, end = words[at].i, words[at + len(parts) - 1].i + 1
+            start, end = places[at], places[at + len(parts) - 1] + 1
             head = next((i for i in range(start, end) if not start <= doc[i].head.i < end), start)
             found.append(Trigger(start, end, head, outcome, frames))
             at += len(parts)
             continue
-        here = words[at].i
-        for outcome, frames in known.words.get(lower[at], ()):
+        here = places[at]
+        for outcome, frames in known.words.get(word, ()):
             found.append(Trigger(here, here + 1, here, outcome, frames))
-        for rest, outcome in known.gaps.get(lower[at], ()):
+        for rest, outcome in known.gaps.get(word, ()):
             if _follows(lower, at, rest):
                 found.append(Trigger(here, here + 1, here, outcome, frozenset({Frame.OBJECT})))
         at += 1

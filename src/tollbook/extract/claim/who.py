@@ -25,7 +25,7 @@ def population(it: Setting) -> Population:
     said = population_of(
         candidate.it, around.people, outcome_nouns=nouns, speaker_nation=it.told.nation
     )
-    said = replace(said, text=_words(candidate, said, around))
+    said = _told_after(it) or replace(said, text=_words(candidate, said, around))
     if parent is not None:
         facets = {**population_facets(parent.population.id), **population_facets(said.id)}
         label = said.label or parent.population.label
@@ -41,7 +41,32 @@ def population(it: Setting) -> Population:
     if agent and "nation" not in population_facets(said.id):
         facets = {**population_facets(said.id), "nation": agent}
         said = replace(said, id=population_id(facets))
-    return narrowed(said, previous.population if previous else None, around.document.ref.id)
+    return narrowed(said, _context(it, said), around.document.ref.id)
+
+
+def _context(it: Setting, said: Population) -> Population | None:
+    """Whom the text has been speaking of: the claim before, else the people last named.
+
+    Only those that fit what is said: "soldiers" are not the civilians named before.
+    """
+    facets = population_facets(said.id)
+    named = [p for at, p in it.around.heard if at < it.candidate.it.first]
+    options = [it.previous.population] if it.previous is not None else []
+    for option in [*options, *reversed(named)]:
+        known = population_facets(option.inner or option.id)
+        fits = all(known.get(name, value) == value for name, value in facets.items())
+        if fits and "nation" in known and option.unit == said.unit:
+            return option
+    return it.previous.population if it.previous is not None else None
+
+
+def _told_after(it: Setting) -> Population | None:
+    """Who the part is, told after it: "eleven of those killed were children"."""
+    head = it.candidate.it.root.head
+    if it.candidate.rules[:1] != ("part of those",) or head.lemma_ != "be":
+        return None
+    nouns = (child for child in head.children if child.dep_ == "attr")
+    return next((named_people(noun, it.around.people) for noun in nouns), None)
 
 
 def _captioned(caption: Span, around: Surroundings) -> Population:
