@@ -31,7 +31,7 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     del published  # titles are resolved inside the document alone so far
     cues = load_cues()
     words = [token.lower_ for token in doc]
-    found = [*verb_findings(doc, words, cues), *phrase_findings(doc, words, cues)]
+    found = [*verb_findings(doc, words, cues, sources), *phrase_findings(doc, words, cues)]
     found = join_citations(doc, found)
     paragraphs = Paragraphs(doc.text)
     for item in found:

@@ -18,6 +18,7 @@ from tollbook.extract.attribution.syntax import (
 )
 from tollbook.model import Polarity, Span
 
+_KNOWN = frozenset({"the", "these", "those", "all", "its", "their", "his", "her"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
 
 
@@ -126,6 +127,19 @@ def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement 
                 group, stretch(verb.doc, Tokens(prep.i + 1, prep.right_edge.i + 1)), "about"
             )
     return None
+
+
+def gives_count(verb: Token) -> bool:
+    """Whether the verb speaks of a count for the first time: "spoke of 4,000 killed".
+
+    "Spoke of the 4,000 killed" is about a count that others gave.
+    """
+    for prep in verb.rights:
+        noun = child(prep, "pobj") if prep.lower_ == "of" else None
+        if noun is not None:
+            number = noun if noun.like_num or noun.tag_ == "CD" else child(noun, "nummod")
+            return number is not None and all(c.lower_ not in _KNOWN for c in noun.lefts)
+    return False
 
 
 def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:

@@ -32,7 +32,7 @@ def issuer_of(document: Token) -> Token | None:
 def issuer_before(document: Token, first: int, issuing: frozenset[str]) -> list[Token]:
     """Who issued the documents of the same noun since token `first`, wherever the text says so.
 
-    By their own phrase, as the subject that issues them ("X released a report"), or as the
+    By their own phrase, as the subject that issues them ("X released a report", "a report that X released"), or as the
     speaker in them ("In a statement, X said …").
     """
     doc, lemma = document.doc, document.lemma_
@@ -50,6 +50,9 @@ def issuer_before(document: Token, first: int, issuing: frozenset[str]) -> list[
 def _by_clause(token: Token, issuing: frozenset[str]) -> Token | None:
     if token.dep_ == "dobj" and token.head.lower_ in issuing:
         return child(token.head, "nsubj")
+    posted = next((c for c in token.rights if c.dep_ == "relcl" and c.lower_ in issuing), None)
+    if posted is not None:
+        return child(posted, "nsubj")
     if token.dep_ == "pobj" and token.head.lower_ == "in":
         verb = token.head.head
         return child(verb, "nsubj") if verb.pos_ == "VERB" else None

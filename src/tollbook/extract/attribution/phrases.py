@@ -18,7 +18,7 @@ from tollbook.extract.attribution.syntax import (
 )
 from tollbook.model import Polarity
 
-_NAMES = frozenset({"PROPN", "PRON"})
+_LINKING = frozenset({"be", "stand", "stay", "remain"})
 _GUARDED_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -121,15 +121,20 @@ def _noun_content(noun: Token, cues: Cues) -> Tokens | None:
             tokens = Tokens(part.i + 1, part.right_edge.i + 1)
             if counts(noun.doc, tokens):
                 return tokens
-    return _copular(noun)
+    return _copular(noun, cues)
 
 
-def _copular(noun: Token) -> Tokens | None:
-    """As in "Its claim is that 30 had died"."""
-    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+def _copular(noun: Token, cues: Cues) -> Tokens | None:
+    """As in "Its claim is that 30 had died", "its last figures were 30 dead and 40 wounded"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in _LINKING:
         return None
-    clause = child(noun.head, "ccomp")
-    return subtree(clause) if clause is not None else None
+    clause = child(verb, "ccomp")
+    if clause is not None:
+        return subtree(clause)
+    said = Tokens(verb.i + 1, verb.right_edge.i + 1)
+    counting = noun.lower_ in cues.nouns_of and said.end > said.start
+    return said if counting and counts(noun.doc, said) else None
 
 
 def _noun_holder(noun: Token, cues: Cues) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.attribution.complements import complement_of, polarity_of_cue
+from tollbook.extract.attribution.complements import complement_of, gives_count, polarity_of_cue
 from tollbook.extract.attribution.cues import Cues, VerbGroup
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.syntax import (
@@ -17,8 +17,9 @@ from tollbook.extract.attribution.syntax import (
     stretch,
     subtree,
 )
-from tollbook.extract.attribution.trailing import related, torn, trailing
+from tollbook.extract.attribution.trailing import known_before, related, torn, trailing
 from tollbook.model import Span
+from tollbook.vocab.sources import Sources
 
 _VERB_TAGS = frozenset({"VERB", "AUX"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
@@ -28,15 +29,17 @@ _NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "whi
 _STANCES = frozenset({"object", "about", "as", "small", "of"})
 
 
-def verb_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
+def verb_findings(doc: Doc, words: list[str], cues: Cues, sources: Sources) -> Iterator[Found]:
     """The attributions whose cue is a verb; those that may only take a quotation included."""
     for i, word in enumerate(words):
         if word in cues.verb_starts:
             token = doc[i]
             groups = _groups(token, cues)
             if groups and _is_verb(token) and not _skipped(token, groups, cues):
-                rule = _passive if is_passive(token) else _active
-                found = rule(token, groups, cues)
+                if is_passive(token):
+                    found = _passive(token, groups, cues)
+                else:
+                    found = _active(token, groups, cues, sources)
                 if found is not None:
                     yield found
 
@@ -84,7 +87,9 @@ def cue_of(verb: Token) -> Tokens:
     return Tokens(start if is_passive(verb) else verb.i, end)
 
 
-def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
+def _active(
+    verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, sources: Sources
+) -> Found | None:
     beside = _beside(verb) if groups[0].name in {"say", "exclaim"} else None
     nameless = verb.tag_ == "VBN" and verb.dep_ == "acl"  # as in "a book called …"
     if _of_itself(verb) or (nameless and beside is None):
@@ -92,7 +97,7 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
     if torn(verb) and (found := _trailing(verb, groups, cues)) is not None:
         return found
     named = (beside, None) if beside is not None else speaker_of(verb)
-    source = _source(verb, named, cues) if named is not None else None
+    source = _source(verb, named, cues) if named is not None else known_before(verb, sources)
     if source is None:
         return None
     cue = cue_of(verb)
@@ -115,7 +120,7 @@ def _active(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | N
     if frame == "clause":
         content += _resumed(verb, content, cues)
     polarity = polarity_of_cue(verb, group, cues)
-    stance = group.name in cues.stances and frame in _STANCES
+    stance = group.name in cues.stances and frame in _STANCES and not gives_count(verb)
     return Found(verb.i, cue, source, content, polarity, [], group.name, quotable, stance=stance)
 
 

@@ -73,7 +73,7 @@ class Speakers:
         text = handle or self._text(source.tokens)
         known = self.sources.find(text) or self._known_within(source)
         if known is not None:
-            return _of_known(known)
+            return _of_known(known, person=head.ent_type_ == "PERSON")
         if handle is not None:
             return Who(handle, slug(handle), True, "person")
         if head.lower_ in self.cues.kinds["document"] and depth < _DEPTH:
@@ -171,7 +171,7 @@ class Speakers:
     def _of(self, entry: Named) -> Who:
         known = self.sources.find(entry.label)
         if known is not None:
-            return _of_known(known)
+            return _of_known(known, person=entry.person)
         return Who(entry.label, slug(entry.label), True, "person" if entry.person else "body")
 
     def _document(self, source: Source, head: Token, text: str, depth: int) -> Who:
@@ -284,10 +284,15 @@ class Speakers:
         return next(iter(called.values())) if len(called) == 1 else None
 
     def _body(self, wanted: frozenset[str], head: Token) -> Who | None:
-        """The one organisation before, one of whose names has all the words."""
-        pool = [self._of(b) for b in self.names.bodies(wanted, head.i)]
-        pool += [w for w in self.bodies.values() if wanted <= self._words(w)]
-        found = {who.id: who for who in pool}
+        """The one organisation before, one of whose names has all the words.
+
+        One that has spoken goes before one that was only named.
+        """
+        spoke = [w for w in self.bodies.values() if wanted <= self._words(w)]
+        if len(spoke) == 1:
+            return spoke[0]
+        found = {b.id: self._of(b) for b in self.names.bodies(wanted, head.i)}
+        found |= {who.id: who for who in spoke}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _last_body(self, wanted: frozenset[str]) -> Who | None:
@@ -322,5 +327,7 @@ def _is_handle(token: Token) -> bool:
     return len(token) > 1 and token.text.startswith("@")
 
 
-def _of_known(known: KnownSource) -> Who:
-    return Who(known.label, known.id, True, "person" if known.kind == "person" else "body")
+def _of_known(known: KnownSource, *, person: bool = False) -> Who:
+    """A known source; `person` says what it is where the table does not."""
+    a_person = known.kind == "person" or (not known.kind and person)
+    return Who(known.label, known.id, True, "person" if a_person else "body")
