@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.date.facts import ClauseTime, Tense
@@ -104,12 +106,18 @@ def _lemmas(phrase: list[Token]) -> list[str]:
     return [token.lemma_.lower() for token in phrase if token.pos_ in kept]
 
 
+@cache
+def _sequels() -> tuple[str, ...]:
+    """The words for "after that", longest first."""
+    return tuple(sorted(words("sequel", "words"), key=len, reverse=True))
+
+
 def _sequel(trigger: Token) -> str:
     """Return "later", "since then" … before the claim in its sentence, or nothing."""
-    start = trigger.sent.start_char
-    before = trigger.doc.text[start : trigger.idx]
+    # `doc.text` puts the whole text together anew; the words before in the sentence are enough.
+    before = trigger.doc[trigger.sent.start : trigger.i].text_with_ws
     folded = f" {before.lower()} "
-    for phrase in sorted(words("sequel", "words"), key=len, reverse=True):
+    for phrase in _sequels():
         index = folded.find(f" {phrase}")
         if index >= 0 and not folded[index + len(phrase) + 1].isalnum():
             return before[index : index + len(phrase)]

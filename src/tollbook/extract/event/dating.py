@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.util import get_lang_class
 
@@ -29,6 +30,12 @@ class EventReference:
     edtf: str
 
 
+@cache
+def _idle(language: str) -> frozenset[str]:
+    """Words that tell nothing of what happened: "the", "into"."""
+    return frozenset(get_lang_class(language).Defaults.stop_words)
+
+
 def event_dates(events: Sequence[Event], language: str = "en") -> list[EventReference]:
     """For each event, the words that may point to it and when it was.
 
@@ -37,7 +44,7 @@ def event_dates(events: Sequence[Event], language: str = "en") -> list[EventRefe
     start; one without a date of its own ("before May") is left out.
     """
     same = event_words(language).same
-    idle = get_lang_class(language).Defaults.stop_words  # "the", "into"
+    idle = _idle(language)
     found: list[EventReference] = []
     for event in events:
         text = " ".join([event.kind, event.label, event.place.label, *event.participants])

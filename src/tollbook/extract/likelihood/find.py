@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from tollbook.extract.columns import column, ids_of
 from tollbook.extract.likelihood.cues import cues
 from tollbook.extract.likelihood.words import Words, percent_of, words
 from tollbook.extract.parse import span_of
@@ -30,26 +31,40 @@ def find_likelihoods(
     """
     lexicon = words(language)
     states = cues(language).states
-    lowers = [token.lower_ for token in doc]
     read = partial(_read, scale_of=scale_of, language=language)
     found: list[Likelihood] = []
-    i = 0
-    while i < len(lowers):
-        word = lowers[i]
-        if word in lexicon.phrases and (phrase := _phrase_at(lowers, i, lexicon)):
-            wording, level = phrase
-            if wording not in lexicon.void and not _is_named(doc, i, i + len(wording)):
-                found.append(read(doc[i : i + len(wording)], level))
-            i += len(wording)
+    after = 0  # the first token that no wording has taken
+    for i in _candidates(doc, language):
+        if i < after:
             continue
         token = doc[i]
+        word = token.lower_
+        if word in lexicon.phrases and (phrase := _phrase_at(doc, i, lexicon)):
+            wording, level = phrase
+            after = i + len(wording)
+            if wording not in lexicon.void and not _is_named(doc, i, after):
+                found.append(read(doc[i:after], level))
+            continue
         if word in lexicon.modals and token.tag_ == "MD":
             if word != "could" or _speaks_of_now(token, states):
                 found.append(read(doc[i : i + 1], None))
         elif token.lemma_ in lexicon.verbs and (bounds := _verb_bounds(token, lexicon)):
             found.append(read(doc[slice(*bounds)], None))
-        i += 1
     return found
+
+
+def _candidates(doc: Doc, language: str) -> list[int]:
+    """Where the words stand that may begin a wording: few of all words."""
+    words_ids, lemma_ids = _ids(language)
+    both = zip(column(doc, "LOWER"), column(doc, "LEMMA"), strict=True)
+    return [i for i, (word, lemma) in enumerate(both) if word in words_ids or lemma in lemma_ids]
+
+
+@cache
+def _ids(language: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The first words of all wordings, and the lemmas of the verbs."""
+    lexicon = words(language)
+    return ids_of([*lexicon.phrases, *lexicon.modals]), ids_of(lexicon.verbs)
 
 
 def _is_named(doc: Doc, start: int, end: int) -> bool:
@@ -57,11 +72,9 @@ def _is_named(doc: Doc, start: int, end: int) -> bool:
     return start > 0 and end < len(doc) and doc[start - 1].is_quote and doc[end].is_quote
 
 
-def _phrase_at(
-    lowers: Sequence[str], at: int, lexicon: Words
-) -> tuple[tuple[str, ...], str | None] | None:
-    for phrase, level in lexicon.phrases[lowers[at]]:
-        if tuple(lowers[at : at + len(phrase)]) == phrase:
+def _phrase_at(doc: Doc, at: int, lexicon: Words) -> tuple[tuple[str, ...], str | None] | None:
+    for phrase, level in lexicon.phrases[doc[at].lower_]:
+        if tuple(token.lower_ for token in doc[at : at + len(phrase)]) == phrase:
             return phrase, level
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from tollbook.extract.columns import ids_of, places_with
 from tollbook.extract.likelihood.clause import (
     breaks_between,
     is_verbal,
@@ -16,7 +17,6 @@ from tollbook.extract.likelihood.clause import (
     root_of,
     subject_of,
 )
-from tollbook.extract.parse import span_of
 from tollbook.extract.statement.words import StatementWords
 from tollbook.model import Likelihood, Span
 
@@ -81,12 +81,11 @@ def _is_clause(verb: Token) -> bool:
 
 def by_verb(doc: Doc, lexicon: StatementWords) -> Iterator[Judged]:
     """Clauses under a verb of judging: "analysts believe that", "Tev is believed to"."""
-    for verb in doc:
+    for at in places_with(doc, "LEMMA", ids_of(lexicon.judging | lexicon.passive)):
+        verb = doc[at]
         if verb.pos_ != "VERB":
             continue
         lemma = verb.lemma_
-        if lemma not in lexicon.judging and lemma not in lexicon.passive:
-            continue
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         inner = _child(verb, _CLAUSES)
         if inner is not None and _is_pending(inner, lemma, lexicon):
@@ -135,23 +134,26 @@ def clause_span(verb: Token, lexicon: StatementWords) -> Span:
         else:
             end = min(end, child.left_edge.i)
     inside = line_tokens(verb, doc[min(start, verb.i) : max(end, verb.i + 1)])
-    return _balanced(span_of(_trimmed(inside)), doc.text)
+    return _balanced(_trimmed(inside))
 
 
-def _balanced(span: Span, text: str) -> Span:
-    """The span without notes ("[3]"), and with a bracket that it opens closed or left out."""
-    notes = _NOTES.search(text[span.start : span.end])
+def _balanced(tokens: TokenSpan) -> Span:
+    """The place without notes ("[3]"), and with a bracket that it opens closed or left out."""
+    # `doc.text` puts the whole text together anew; these words and the next are enough.
+    text = tokens.doc[tokens.start : tokens.end + 1].text_with_ws
+    end = len(tokens.text)
+    notes = _NOTES.search(text[:end])
     if notes is not None:
-        span = Span(span.start, span.start + notes.start())
+        end = notes.start()
     for opening, closing in ("()", "[]"):
-        words = text[span.start : span.end]
+        words = text[:end]
         if words.count(opening) <= words.count(closing):
             continue
-        if text[span.end : span.end + 1] == closing:
-            span = Span(span.start, span.end + 1)
+        if text[end : end + 1] == closing:
+            end += 1
         else:
-            span = Span(span.start, span.start + len(words[: words.rindex(opening)].rstrip()))
-    return span
+            end = len(words[: words.rindex(opening)].rstrip())
+    return Span(tokens.start_char, tokens.start_char + end)
 
 
 def _is_outside(child: Token, verb: Token, lexicon: StatementWords) -> bool:
