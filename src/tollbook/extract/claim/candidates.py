@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.counted import Counted, counted
-from tollbook.extract.claim.links import Context
 from tollbook.extract.claim.population import People, is_person
+from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
 from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Outcome, Span
+from tollbook.vocab import load
 
 _COUNTS = frozenset(
     {
@@ -262,9 +263,17 @@ def _unfit(
         fits = bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
     elif needs in {"person", "troops", "no troops"}:
         fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
+    elif needs == "living":
+        fits = stands_in or is_person(it, known) is True or _may_be_people(it)
     else:
         fits = True
     return None if fits else "outcome needs people"
+
+
+def _may_be_people(it: Counted) -> bool:
+    """Whether an unlisted noun may name people: a name, or a noun made of a verb or a place."""
+    endings = tuple(load("links")["person_endings"])
+    return it.head.pos_ == "PROPN" or it.head.lower_.endswith(endings)
 
 
 def _fits_people(

@@ -80,19 +80,20 @@ def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMent
 def _full_names(doc: Doc, words: PlaceWords) -> dict[str, str]:
     """Short names that stand for the one area of the text whose name begins with them."""
     full: dict[str, set[str]] = {}
-    for token in doc[1:]:
-        if token.text in words.areas:
-            first = token.i - 1
-            while (
-                first > token.i - 3
-                and first > 0
-                and doc[first - 1].text[:1].isupper()
-                and doc[first - 1].dep_ == "compound"
-            ):
-                first -= 1
-            short = doc[first : token.i].text
-            if short[:1].isupper():
-                full.setdefault(short, set()).add(doc[first : token.i + 1].text)
+    for at in places_with(doc, "ORTH", ids_of(words.areas)):
+        if at == 0:
+            continue
+        first = at - 1
+        while (
+            first > at - 3
+            and first > 0
+            and doc[first - 1].text[:1].isupper()
+            and doc[first - 1].dep_ == "compound"
+        ):
+            first -= 1
+        short = doc[first:at].text
+        if short[:1].isupper():
+            full.setdefault(short, set()).add(doc[first : at + 1].text)
     return {short: next(iter(long)) for short, long in full.items() if len(long) == 1}
 
 
@@ -101,24 +102,31 @@ def _names(
 ) -> list[tuple[int, int]]:
     """Token ranges that name a place: entities, area names, and names after "in" or "near"."""
     ranges: list[tuple[int, int]] = []
-    entities = {e.start: e for e in doc.ents if e.label_ in _ENTITY_LABELS}
-    at = 0
-    while at < len(doc):
-        token = doc[at]
-        if not token.text[:1].isupper():
-            at += 1
+    entities = {e.start: e.end for e in doc.ents if e.label_ in _ENTITY_LABELS}
+    inside = _Inside(doc, entities, known, words, full)
+    after = 0
+    capitals = _capitals(doc)
+    for at in capitals:
+        if at < after:
             continue
         end = at + 1
-        while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in _JOINERS):
+        while end < len(doc) and (end in capitals or doc[end].lower_ in _JOINERS):
             end += 1
-        while end > at + 1 and not doc[end - 1].text[:1].isupper():
+        while end > at + 1 and end - 1 not in capitals:
             end -= 1
         if end < len(doc) and doc[end].text in words.areas and doc[end].text != "city":
             end += 1
-        start = _after_owner(doc, at, end, known)
-        ranges += _inside(doc, start, end, entities, known, words, full)
-        at = max(end, at + 1)
+        ranges += inside.run(_after_owner(doc, at, end, known), end)
+        after = end
     return ranges
+
+
+def _capitals(doc: Doc) -> dict[int, None]:
+    """Where the words stand that begin with a capital, in order."""
+    orths = column(doc, "ORTH")
+    strings = doc.vocab.strings
+    capital = {orth for orth in set(orths) if strings[orth][:1].isupper()}
+    return dict.fromkeys(i for i, orth in enumerate(orths) if orth in capital)
 
 
 def _after_owner(doc: Doc, at: int, end: int, known: Places) -> int:
@@ -129,57 +137,72 @@ def _after_owner(doc: Doc, at: int, end: int, known: Places) -> int:
     return at
 
 
-def _inside(
-    doc: Doc,
-    at: int,
-    end: int,
-    entities: dict[int, TokenSpan],
-    known: Places,
-    words: PlaceWords,
-    full: dict[str, str],
-) -> list[tuple[int, int]]:
-    """The places inside the run of capitalised tokens `at` to `end`."""
-    text = doc[at:end].text
-    if known.named.get(plain(_trimmed(text))) or doc[end - 1].text in words.areas:
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What is asked of every run of capitalised words of one text."""
+
+    doc: Doc
+    entities: dict[int, int]
+    known: Places
+    words: PlaceWords
+    full: dict[str, str]
+
+    def run(self, at: int, end: int) -> list[tuple[int, int]]:
+        """The places inside the run of tokens `at` to `end`."""
+        doc, known = self.doc, self.known
+        if known.named or doc[end - 1].text in self.words.areas:
+            text = doc[at:end].text
+            if known.named.get(plain(_trimmed(text))) or doc[end - 1].text in self.words.areas:
+                start = self._past_owner(at, end)
+                return [(start, end)] if end - start > 1 or known.named.get(plain(text)) else []
+        found = []
+        i = at
+        while i < end:
+            stop = self._longest(i, end, whole=i == at)
+            if stop is not None:
+                found.append((i, stop))
+            i = stop or i + 1
+        return found
+
+    def _past_owner(self, at: int, end: int) -> int:
+        """Past the nation in "Russia’s Kursk Oblast"."""
         start = at
         while start < end - 1 and (
-            known.nations.find(_trimmed(doc[start].text)) or doc[start].lower_ in {"’s", "'s"}
+            self.known.nations.find(_trimmed(self.doc[start].text))
+            or self.doc[start].lower_ in {"’s", "'s"}
         ):
             start += 1
-        return [(start, end)] if end - start > 1 or known.named.get(plain(text)) else []
-    found = []
-    i = at
-    while i < end:
-        for j in range(end, i, -1):
-            piece = plain(_trimmed(doc[i:j].text))
-            entity = entities.get(i)
-            is_entity = entity is not None and entity.end == j
-            placed = i > 0 and doc[i - 1].lower_ in words.prepositions | words.heads
-            short = _trimmed(doc[i:j].text) in full
-            if (
-                short
-                or piece in known.named
-                or piece in known.nations.by_name
-                or (is_entity and j - i <= 4)
-            ):
-                found.append((i, j))
-                break
-            if (
-                placed
-                and i == at
-                and j == end
-                and j - i <= 3
-                and doc[i].pos_ == "PROPN"
-                and doc[i].ent_type_ not in {"PERSON", "DATE", "NORP", "ORG"}
-                and doc[i - 1].lower_ not in words.weak
-            ):
-                found.append((i, j))
-                break
-        else:
-            i += 1
-            continue
-        i = j
-    return found
+        return start
+
+    def _longest(self, i: int, end: int, *, whole: bool) -> int | None:
+        """Where the longest place that begins at token `i` ends, or None; `whole` runs begin there."""
+        doc, known = self.doc, self.known
+        entity = self.entities.get(i, 0)
+        if whole and end - i <= 3 and entity != end and not self._named(i, end) and self._placed(i):
+            return end
+        for j in range(min(end, i + _LONGEST), i, -1):
+            if (entity == j and j - i <= 4) or self._named(i, j):
+                return j
+        return None
+
+    def _named(self, i: int, j: int) -> bool:
+        """Whether the tokens `i` to `j` are a name that is known."""
+        name = _trimmed(self.doc[i:j].text)
+        piece = plain(name)
+        known = self.known
+        return name in self.full or piece in known.named or piece in known.nations.by_name
+
+    def _placed(self, i: int) -> bool:
+        """Whether a name at `i` follows a word that says where: "in", "the town of"."""
+        if i == 0:
+            return False
+        name, before = self.doc[i], self.doc[i - 1].lower_
+        return (
+            before in self.words.prepositions | self.words.heads
+            and before not in self.words.weak
+            and name.pos_ == "PROPN"
+            and name.ent_type_ not in {"PERSON", "DATE", "NORP", "ORG"}
+        )
 
 
 def _trimmed(text: str) -> str:

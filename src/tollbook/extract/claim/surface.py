@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tollbook.extract.claim.counted import Counted
-from tollbook.extract.claim.links import Context
+from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
 from tollbook.vocab import load
 
