@@ -10,7 +10,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,15 +67,22 @@ def slug(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The table of known sources, looked up by any of their names."""
+    """The table of known sources, looked up by any of their names.
+
+    Attributes:
+        by_id: the sources by id.
+        by_name: their ids by every name, in the form of `normal`; "" where two share a name.
+        added: the ids of those that a user's names files gave.
+    """
 
     by_id: Mapping[str, KnownSource] = field(default_factory=dict)
     by_name: Mapping[str, str] = field(default_factory=dict)
+    added: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[KnownSource]) -> Sources:
         """A table of `rows`; a later row replaces an earlier one of the same id."""
-        return cls().adding(rows)
+        return replace(cls().adding(rows), added=frozenset())
 
     def adding(self, rows: Iterable[KnownSource]) -> Sources:
         """This table with `rows` added; their names win over names of the rows before."""
@@ -86,7 +93,8 @@ class Sources:
             for name in (row.label, *row.aliases):
                 key = normal(name)
                 own[key] = row.id if own.get(key, row.id) == row.id else ""
-        return Sources(by_id, {**self.by_name, **own})
+        added = self.added | frozenset(own.values()) - {""}
+        return Sources(by_id, {**self.by_name, **own}, added)
 
     def find(self, name: str) -> KnownSource | None:
         """The one source that goes by `name`, or None if none or more than one does.

@@ -9,11 +9,14 @@ from tollbook.extract.attribution.citations import join_citations
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.headlines import colon_content, colon_findings
 from tollbook.extract.attribution.inference import own_inference
+from tollbook.extract.attribution.names import Names
 from tollbook.extract.attribution.nested import attribution_of, to_inspect
 from tollbook.extract.attribution.paragraphs import Paragraphs
+from tollbook.extract.attribution.passing import briefings
 from tollbook.extract.attribution.phrases import phrase_findings
 from tollbook.extract.attribution.quotes import find_quotes, join_quotes, mute_quoted
 from tollbook.extract.attribution.verbs import verb_findings
+from tollbook.extract.attribution.who import Speakers
 from tollbook.extract.mentions import Attribution
 from tollbook.vocab.sources import Sources
 
@@ -31,7 +34,7 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     del published  # titles are resolved inside the document alone so far
     cues = load_cues()
     words = [token.lower_ for token in doc]
-    found = [*verb_findings(doc, words, cues, sources), *phrase_findings(doc, words, cues)]
+    found = [*verb_findings(doc, words, cues, sources), *phrase_findings(doc, words, cues, sources)]
     found = join_citations(doc, found)
     paragraphs = Paragraphs(doc.text)
     for item in found:
@@ -42,4 +45,7 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     found = mute_quoted(doc, found, quotes, cues)
     join_quotes(doc, paragraphs.text, found, quotes)
     colon_content(doc, found, paragraphs)
-    return resolve(doc, [f for f in found if f.content], sources, cues)
+    found = [f for f in found if f.content]
+    heard = briefings(doc, words, found, cues)
+    speakers = Speakers(doc, sources, cues, Names.of(doc, sources, cues))
+    return resolve(speakers, found, heard, paragraphs)

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from spacy.tokens import Doc
 
-from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found, Source, Tokens
-from tollbook.extract.attribution.names import Names
+from tollbook.extract.attribution.paragraphs import Paragraphs
+from tollbook.extract.attribution.passing import Briefing, PassedOn, pass_on
 from tollbook.extract.attribution.who import Speakers
 from tollbook.extract.mentions import Attribution
 from tollbook.model import Link, Role, Span
-from tollbook.vocab.sources import Sources
 
 
-def resolve(doc: Doc, found: list[Found], sources: Sources, cues: Cues) -> list[Attribution]:
-    """The attributions of `found`, each source named as far as the document allows."""
-    speakers = Speakers(doc, sources, cues, Names.of(doc, sources, cues))
-    return [_attribution(doc, speakers, item) for item in found]
+def resolve(
+    speakers: Speakers, found: list[Found], heard: list[Briefing], paragraphs: Paragraphs
+) -> list[Attribution]:
+    """The attributions of `found`, each source named as far as the document allows.
+
+    Args:
+        speakers: who is who in the document.
+        found: the attributions as the syntax gives them, in order.
+        heard: the briefings that the text tells of, in order.
+        paragraphs: of the text.
+    """
+    doc = speakers.doc
+    waiting = deque(heard)
+    attributions, told = [], []
+    for item in found:
+        while waiting and waiting[0].cue.start < item.anchor:
+            told.append(_told(doc, speakers, waiting.popleft(), paragraphs))
+        attributions.append(_attribution(doc, speakers, item))
+    told += [_told(doc, speakers, item, paragraphs) for item in waiting]
+    return pass_on(
+        attributions, [t for t in told if t.link.named], frozenset(speakers.bodies), paragraphs
+    )
+
+
+def _told(doc: Doc, speakers: Speakers, item: Briefing, paragraphs: Paragraphs) -> PassedOn:
+    link = _link(doc, speakers, item.teller, item.cue, Role.CITED)
+    at = paragraphs.number(doc[item.cue.start].idx)
+    return PassedOn(speakers.who(item.hearer).id, link, at)
 
 
 def _attribution(doc: Doc, speakers: Speakers, item: Found) -> Attribution:

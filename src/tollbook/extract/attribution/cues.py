@@ -45,6 +45,8 @@ class Cues:
     stances: frozenset[str]
     no_sources: frozenset[str]
     quiet: frozenset[str]
+    comparing: frozenset[str]
+    briefings: frozenset[str]
     true: frozenset[str]
     false: frozenset[str]
     prefaces: tuple[tuple[str, ...], ...]
@@ -146,6 +148,8 @@ def load_cues(language: str = "en") -> Cues:
         stances=frozenset(sets["stances"]),
         no_sources=frozenset(data["preface"]["no_sources"]),
         quiet=frozenset(sets["quiet"]),
+        comparing=frozenset(sets["comparing"]),
+        briefings=frozenset(sets["briefings"]),
         true=frozenset(sets["true"]),
         false=frozenset(sets["false"]),
         as_saying=frozenset(data["as_saying"]["words"]),

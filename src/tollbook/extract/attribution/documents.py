@@ -32,8 +32,8 @@ def issuer_of(document: Token) -> Token | None:
 def issuer_before(document: Token, first: int, issuing: frozenset[str]) -> list[Token]:
     """Who issued the documents of the same noun since token `first`, wherever the text says so.
 
-    By their own phrase, as the subject that issues them ("X released a report", "a report that X released"), or as the
-    speaker in them ("In a statement, X said …").
+    By their own phrase, as the subject that issues them ("X released a report", "a report that X
+    released"), or as the speaker in them ("In a statement, X said …").
     """
     doc, lemma = document.doc, document.lemma_
     issuers = []

@@ -1,4 +1,4 @@
-"""Sources set off by a colon: "Ministry: 30 dead", "12 killed in blast: officials"."""
+"""Sources set off by a colon or a dash: "Ministry: 30 dead", "12 killed in blast - officials"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tollbook.model import Span
 from tollbook.vocab.sources import Sources
 
 _COLON = re.compile(r":(?=\s)")
+_DASH = re.compile(r"(?<=\w) [-–—] ([^\n–—]{3,60})$", re.MULTILINE)
 _LONGEST = 60
 """How many code points a source before or after a colon may have."""
 _HEADLINE = 160
@@ -26,12 +27,13 @@ _KINDS = ("unnamed", "title", "document", "organisation", "spokesman")
 def colon_findings(
     doc: Doc, paragraphs: Paragraphs, sources: Sources, cues: Cues
 ) -> Iterator[Found]:
-    """The attributions whose only cue is a colon.
+    """The attributions whose only cue is a colon, or a dash at the end of a headline.
 
     Before it, anywhere at the opening of a paragraph; behind it, in headlines alone. A place
     before a colon is a dateline or a topic, never a source.
     """
     text = paragraphs.text
+    yield from _behind_dash(doc, paragraphs, sources, cues)
     for match in _COLON.finditer(text):
         paragraph = paragraphs.at(match.start())
         left = Span(paragraph.start, match.start())
@@ -48,6 +50,22 @@ def colon_findings(
             source = _source(doc, text, right, sources, cues)
             if source is not None:
                 yield _found(doc, match.start(), source, left)
+
+
+def _behind_dash(doc: Doc, paragraphs: Paragraphs, sources: Sources, cues: Cues) -> Iterator[Found]:
+    """As in "Two killed near the port - Meridian Relief": a brief with its source at the end."""
+    text = paragraphs.text
+    for match in _DASH.finditer(text):
+        paragraph = paragraphs.at(match.start())
+        left, right = Span(paragraph.start, match.start()), Span(*match.span(1))
+        if right.end != paragraph.end or paragraph.end - paragraph.start > _HEADLINE:
+            continue
+        said = doc.char_span(left.start, left.end, alignment_mode="contract")
+        if said is None or not any(t.like_num for t in said) or match[1][-1] in ".?!":
+            continue
+        source = _source(doc, text, right, sources, cues)
+        if source is not None:
+            yield _found(doc, match.start() + 1, source, left)
 
 
 def _token_at(doc: Doc, at: int) -> Token:

@@ -38,6 +38,10 @@ class Paragraphs:
         i = bisect_right(self._starts, offset) - 1
         return Span(self._starts[i], self._ends[i])
 
+    def number(self, offset: int) -> int:
+        """Which paragraph holds `offset`, counted from 0."""
+        return bisect_right(self._starts, offset) - 1
+
     def after(self, offset: int) -> Span | None:
         """The paragraph behind the one that holds `offset`, or None behind the last."""
         i = bisect_right(self._starts, offset)

@@ -17,12 +17,15 @@ from tollbook.extract.attribution.syntax import (
     subtree,
 )
 from tollbook.model import Polarity
+from tollbook.vocab.sources import Sources
 
+_PHRASE = 10
+"""Within how many tokens of "by" the noun of "by the ministry's count" stands."""
 _LINKING = frozenset({"be", "stand", "stay", "remain"})
 _GUARDED_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def phrase_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
+def phrase_findings(doc: Doc, words: list[str], cues: Cues, sources: Sources) -> Iterator[Found]:
     """The attributions whose cue is a preposition, an adverb, an adjective or a noun."""
     for i, word in enumerate(words):
         found = None
@@ -30,8 +33,12 @@ def phrase_findings(doc: Doc, words: list[str], cues: Cues) -> Iterator[Found]:
             found = _preface(doc, words, i, cues)
         elif word in cues.guarded:
             found = _guarded(doc[i])
+        elif word == "by":
+            found = _by_own(doc[i], cues)
         elif word in cues.adverbs or word in cues.adjectives:
             found = _hearsay(doc[i], cues)
+        elif word == "of" and i > 0 and doc[i - 1].like_num:
+            found = _count_of(doc[i], sources)
         elif word in cues.nouns:
             found = _noun(doc[i], cues)
         if found is not None:
@@ -61,6 +68,17 @@ def _guarded(prep: Token) -> Found | None:
     return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
 
 
+def _by_own(prep: Token, cues: Cues) -> Found | None:
+    """As in "by the ministry's count 640 fell": the noun behind the possessive counts."""
+    noun = next((t for t in prep.doc[prep.i + 1 : prep.i + _PHRASE] if t.lower_ in cues.own), None)
+    owner = child(noun, "poss") if noun is not None else None
+    if noun is None or owner is None or owner.left_edge.i != prep.i + 1:
+        return None
+    clause = clause_of(prep.head)
+    content = stretch(prep.doc, subtree(clause), [Tokens(prep.i, noun.i + 1)])
+    return Found(prep.i, Tokens(prep.i, prep.i + 1), source_at(owner), content, group="preface")
+
+
 def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     """The phrase speaks of its clause; of the whole sentence where it stands at an edge of it."""
     source, clause = source_at(noun), clause_of(cue.head)
@@ -74,6 +92,22 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
         clause = clause_of(clause.head)
     content = stretch(cue.doc, subtree(clause), [hole])
     return Found(cue.i, words, source, content, group="preface")
+
+
+def _count_of(of: Token, sources: Sources) -> Found | None:
+    """As in "the 412 of the Monitoring Mission": the count by whoever gave it.
+
+    Of a known source that is no state or army only: "the 412 of the army" are its soldiers.
+    """
+    number, noun = of.nbor(-1), child(of, "pobj")
+    if noun is None or all(c.lower_ != "the" for c in number.lefts):
+        return None
+    source = source_at(noun)
+    known = sources.find(of.doc[source.tokens.start : source.tokens.end].text)
+    if known is None or known.kind in {"government", "military"}:
+        return None
+    content = stretch(of.doc, Tokens(number.left_edge.i, of.i))
+    return Found(of.i, Tokens(of.i, of.i + 1), source, content, group="noun")
 
 
 def _hearsay(word: Token, cues: Cues) -> Found | None:
@@ -134,7 +168,8 @@ def _copular(noun: Token, cues: Cues) -> Tokens | None:
         return subtree(clause)
     said = Tokens(verb.i + 1, verb.right_edge.i + 1)
     counting = noun.lower_ in cues.nouns_of and said.end > said.start
-    return said if counting and counts(noun.doc, said) else None
+    compared = any(t.lower_ in cues.comparing for t in noun.doc[said.start : said.end])
+    return said if counting and not compared and counts(noun.doc, said) else None
 
 
 def _noun_holder(noun: Token, cues: Cues) -> Token | None:

@@ -98,8 +98,11 @@ def _active(
         return found
     named = (beside, None) if beside is not None else speaker_of(verb)
     source = _source(verb, named, cues) if named is not None else known_before(verb, sources)
-    if source is None:
-        return None
+    return _saying(verb, groups, cues, source) if source is not None else None
+
+
+def _saying(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, source: Source) -> Found | None:
+    """What `source` says by an active verb; without content where a quotation may follow."""
     cue = cue_of(verb)
     quotable = any("quote" in g.frames for g in groups)
     cited = _cites(verb, groups, cues)
@@ -110,9 +113,9 @@ def _active(
         return found
     complement = related(verb, groups, source) or complement_of(verb, groups, source)
     if complement is None:
-        found = _trailing(verb, groups, cues)
-        if found is not None:
-            return found
+        behind = _trailing(verb, groups, cues)
+        if behind is not None:
+            return behind
         if not quotable:
             return None
         return Found(verb.i, cue, source, [], group=groups[0].name, quotable=True)

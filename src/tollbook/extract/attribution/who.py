@@ -264,15 +264,29 @@ class Speakers:
     def _described(self, source: Source, head: Token) -> Who | None:
         """As in "the minister", "the health ministry": the one mentioned before."""
         words = [t for t in self.doc[source.tokens.start : head.i + 1] if not self._is_empty(t)]
-        if self.doc[source.tokens.start].lower_ in {"a", "an"} or source.tokens.end > head.i + 1:
+        behind = [t for t in self.doc[head.i + 1 : source.tokens.end] if t.tag_ != "POS"]
+        if self.doc[source.tokens.start].lower_ in {"a", "an"} or behind:
             return None
-        if any(t.dep_ == "poss" or t.ent_type_ in {"GPE", "NORP"} for t in words):
+        if any((t.dep_ == "poss" and t != head) or t.ent_type_ in {"GPE", "NORP"} for t in words):
             return None
         wanted = frozenset(t.lower_ for t in words)
         if head.lower_ in self.cues.kinds["organisation"]:
             return self._body(wanted, head) or self._last_body(wanted)
         titled = self.names.titled(wanted, head.i) if head.tag_ in {"NN", "NNP"} else None
-        return self._of(titled) if titled is not None else self._same_people(wanted, head)
+        if titled is not None:
+            return self._of(titled)
+        return self._same_people(wanted, head) or self._office(wanted, head)
+
+    def _office(self, wanted: frozenset[str], head: Token) -> Who | None:
+        """As in "31 dead: governor": the one source of the user's files with such a title."""
+        kinds = self.cues.kinds
+        if head.lower_ not in kinds["title"] or head.lower_ in kinds["unnamed"]:
+            return None
+        if head.tag_ not in {"NN", "NNP"}:
+            return None
+        rows = (self.sources.by_id[key] for key in self.sources.added)
+        fitting = [k for k in rows if any(wanted <= set(normal(a).split()) for a in k.aliases)]
+        return _of_known(fitting[0], person=True) if len(fitting) == 1 else None
 
     def _same_people(self, wanted: frozenset[str], head: Token) -> Who | None:
         """As in "the sources": the only people so called who spoke before."""
