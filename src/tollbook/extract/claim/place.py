@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
+from tollbook.extract.columns import column, ids_of, places_with
 from tollbook.model import Place, Span
 from tollbook.vocab import load
 from tollbook.vocab.places import NamedPlace, Places, plain
 
+_LONGEST = 12  # tokens of a known name: a text all in capitals is one run from end to end
 _ENTITY_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _JOINERS = frozenset({"al", "el", "de", "la", "del", "of", "-", "’s", "'s"})
 
@@ -33,12 +34,13 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The words of `places.toml`."""
+    """The words of `places.toml`; `leads` are those after which any name is a place's."""
 
     areas: frozenset[str]
     heads: frozenset[str]
     prepositions: frozenset[str]
     weak: frozenset[str]
+    leads: frozenset[str]
 
 
 @cache
@@ -50,6 +52,7 @@ def place_words(language: str = "en") -> PlaceWords:
         heads=frozenset(data["heads"]),
         prepositions=frozenset(data["prepositions"]),
         weak=frozenset(data["weak"]),
+        leads=frozenset([*data["prepositions"], *data["heads"]]) - frozenset(data["weak"]),
     )
 
 
@@ -175,11 +178,13 @@ class _Inside:
         return start
 
     def _longest(self, i: int, end: int, *, whole: bool) -> int | None:
-        """Where the longest place that begins at token `i` ends, or None; `whole` runs begin there."""
-        doc, known = self.doc, self.known
-        entity = self.entities.get(i, 0)
-        if whole and end - i <= 3 and entity != end and not self._named(i, end) and self._placed(i):
+        """Where the longest place that begins at token `i` ends, or None.
+
+        `whole`: whether the run begins at `i`.
+        """
+        if whole and end - i <= 3 and self._placed(i):
             return end
+        entity = self.entities.get(i, 0)
         for j in range(min(end, i + _LONGEST), i, -1):
             if (entity == j and j - i <= 4) or self._named(i, j):
                 return j
@@ -196,10 +201,9 @@ class _Inside:
         """Whether a name at `i` follows a word that says where: "in", "the town of"."""
         if i == 0:
             return False
-        name, before = self.doc[i], self.doc[i - 1].lower_
+        name = self.doc[i]
         return (
-            before in self.words.prepositions | self.words.heads
-            and before not in self.words.weak
+            self.doc[i - 1].lower_ in self.words.leads
             and name.pos_ == "PROPN"
             and name.ent_type_ not in {"PERSON", "DATE", "NORP", "ORG"}
         )
