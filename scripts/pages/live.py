@@ -1,6 +1,7 @@
 """Examples in written pages: each is run, and its output put below it.
 
-A `console` block holds commands (lines that begin with "$ ") and their output. All blocks run in
+A `console` block holds commands (lines that begin with "$ ", and those right below with "> ") and
+their output. All blocks run in
 one empty folder that has `src` in it, page after page in the given order, so that a later page can
 go on with what an earlier one made; every page starts in that folder. A comment before a block
 says how it is run and shown, `<!-- show key="value" … -->`:
@@ -43,6 +44,7 @@ _PYTHON = re.compile(
 _OPTION = re.compile(r'(\w+)="([^"]*)"')
 _FINDING = re.compile(r"\b[a-z]+(?:-[a-z]+)*-[0-9a-f]{12}\b")
 _COMMAND = "$ "
+_MORE = "> "
 _CUT = "…"
 
 
@@ -90,13 +92,29 @@ def fill(text: str, shell: Shell) -> str:
 def _console(found: re.Match[str], shell: Shell) -> str:
     options = dict(_OPTION.findall(found["options"] or ""))
     shown: list[str] = []
-    for line in found["body"].splitlines():
-        if line.startswith(_COMMAND):
-            command = _with_id(line.removeprefix(_COMMAND), options, shell)
-            output = shell.run(options.get("run", command), int(options.get("exit", 0)))
-            shown += [_COMMAND + command, *excerpt(output, options)]
+    for command in _commands(found["body"]):
+        asked = _with_id(command, options, shell)
+        output = shell.run(options.get("run", asked), int(options.get("exit", 0)))
+        first, *more = asked.splitlines()
+        shown += [
+            _COMMAND + first,
+            *((_MORE + line).rstrip() for line in more),
+            *excerpt(output, options),
+        ]
     start = found.start("body") - found.start()
     return found[0][:start] + "\n".join(shown) + "\n```"
+
+
+def _commands(body: str) -> Iterator[str]:
+    """The commands of a block: "$ " begins one, "> " right below goes on with it."""
+    command = ""
+    for line in [*body.splitlines(), ""]:
+        if command and line.startswith(_MORE.rstrip()):
+            command += "\n" + line.removeprefix(_MORE.rstrip()).removeprefix(" ")
+            continue
+        if command:
+            yield command
+        command = line.removeprefix(_COMMAND) if line.startswith(_COMMAND) else ""
 
 
 def _python(found: re.Match[str], shell: Shell) -> str:
@@ -144,8 +162,14 @@ def _environment() -> dict[str, str]:
     """A plain terminal of a fixed width, and the commands of this Python's environment."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TOLLBOOK")}
     tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    plain = {"COLUMNS": str(WIDTH), "LINES": "50", "TERM": "dumb", "NO_COLOR": "1", "PATH": tools}
-    return {**kept, **plain, "PYTHONDONTWRITEBYTECODE": "1"}
+    plain = {
+        "COLUMNS": str(WIDTH),
+        "LINES": "50",
+        "TERM": "dumb",
+        "LC_ALL": "C.UTF-8",
+        "PATH": tools,
+    }
+    return {**kept, **plain}
 
 
 def _on_terminal(command: Sequence[str], folder: Path) -> tuple[int, str]:

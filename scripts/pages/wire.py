@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from pages.docstrings import code, table, words_of
 from tollbook import model
+from tollbook.present import export
 
 HEAD = """# Wire format
 
@@ -33,6 +34,12 @@ as a JSON Schema (draft 2020-12), with a definition for each type.
 - In memory a list is a tuple, and an interval a named tuple.
 
 A whole row is shown in [use tollbook from Python](../how-to/use-from-python.md).
+"""
+
+COLUMNS_HEAD = """## CSV columns
+
+`export csv` and `claims --format csv` write one claim a row. Lists are joined by “; ”, an open end
+of an interval is empty.
 """
 
 #: The types of a row, and their parts, in the order in which a reader meets them.
@@ -57,6 +64,9 @@ def page() -> str:
     parts.append(table(("type", "list", "meaning"), [_pair(kind) for kind in LISTS]))
     parts.append("## Words\n")
     parts += [_words(kind) for kind in WORDS]
+    parts.append(
+        COLUMNS_HEAD + "\n" + "\n".join(f"- {code(each)}" for each in export.COLUMNS) + "\n"
+    )
     return "\n".join(parts)
 
 
