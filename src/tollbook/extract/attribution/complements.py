@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from tollbook.extract.attribution.cues import Cues, VerbGroup
+from tollbook.extract.attribution.cues import Cues, VerbGroup, load_cues
 from tollbook.extract.attribution.found import Source, Tokens
 from tollbook.extract.attribution.syntax import (
     child,
@@ -150,6 +150,10 @@ def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Comple
     if not as_clause and (verb.dep_ != "parataxis" or _taking(groups, "alone") is None):
         return None
     clause = clause_of(verb.head)
+    if as_clause and clause.dep_ == "ccomp" and verb.right_edge.i >= clause.right_edge.i:
+        denied = load_cues().verbs.get(clause.head.lower_, ())
+        if any(g.polarity is Polarity.DENIED for g in denied):
+            clause = clause_of(clause.head)  # "denied that …, as he reported": he reports it all
     return Complement(groups[0], stretch(verb.doc, subtree(clause), [subtree(verb)]), "alone")
 
 

@@ -47,6 +47,7 @@ class Cues:
     quiet: frozenset[str]
     comparing: frozenset[str]
     briefings: frozenset[str]
+    surveys: frozenset[str]
     true: frozenset[str]
     false: frozenset[str]
     prefaces: tuple[tuple[str, ...], ...]
@@ -150,6 +151,7 @@ def load_cues(language: str = "en") -> Cues:
         quiet=frozenset(sets["quiet"]),
         comparing=frozenset(sets["comparing"]),
         briefings=frozenset(sets["briefings"]),
+        surveys=frozenset(sets["surveys"]),
         true=frozenset(sets["true"]),
         false=frozenset(sets["false"]),
         as_saying=frozenset(data["as_saying"]["words"]),

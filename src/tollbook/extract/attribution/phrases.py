@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.attribution.cues import Cues
-from tollbook.extract.attribution.found import Found, Tokens
+from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.syntax import (
     child,
     clause_of,
@@ -31,10 +31,10 @@ def phrase_findings(doc: Doc, words: list[str], cues: Cues, sources: Sources) ->
         found = None
         if word in cues.preface_starts:
             found = _preface(doc, words, i, cues)
-        elif word in cues.guarded:
+        if found is None and word in _OPENERS:
+            found = _OPENERS[word](doc[i], cues)
+        if word in cues.guarded:
             found = _guarded(doc[i])
-        elif word == "by":
-            found = _by_own(doc[i], cues)
         elif word in cues.adverbs or word in cues.adjectives:
             found = _hearsay(doc[i], cues)
         elif word == "of" and i > 0 and doc[i - 1].like_num:
@@ -69,14 +69,31 @@ def _guarded(prep: Token) -> Found | None:
 
 
 def _by_own(prep: Token, cues: Cues) -> Found | None:
-    """As in "by the ministry's count 640 fell": the noun behind the possessive counts."""
-    noun = next((t for t in prep.doc[prep.i + 1 : prep.i + _PHRASE] if t.lower_ in cues.own), None)
-    owner = child(noun, "poss") if noun is not None else None
-    if noun is None or owner is None or owner.left_edge.i != prep.i + 1:
+    """As in "by the ministry's count 640 fell": who counts is named before the possessive.
+
+    By position: what follows the noun is often taken for the thing possessed.
+    """
+    doc = prep.doc
+    near = range(prep.i + 2, min(prep.i + _PHRASE, prep.sent.end))
+    noun = next((i for i in near if doc[i].lower_ in cues.own and doc[i - 1].tag_ == "POS"), None)
+    if noun is None or doc[noun - 2].pos_ not in {"NOUN", "PROPN"}:
         return None
-    clause = clause_of(prep.head)
-    content = stretch(prep.doc, subtree(clause), [Tokens(prep.i, noun.i + 1)])
-    return Found(prep.i, Tokens(prep.i, prep.i + 1), source_at(owner), content, group="preface")
+    named = Tokens(prep.i + 1, noun - 1)
+    if any(t.is_punct or t.pos_ in {"VERB", "ADP"} for t in doc[named.start : named.end]):
+        return None
+    content = stretch(doc, subtree(clause_of(prep.head)), [Tokens(prep.i, noun + 1)])
+    cue, source = Tokens(prep.i, prep.i + 1), Source(named.end - 1, named)
+    return Found(prep.i, cue, source, content, group="preface")
+
+
+def _in_survey(prep: Token, cues: Cues) -> Found | None:
+    """As in "in a poll by Reuters, 79 percent …": at either edge of its sentence only."""
+    noun = child(prep, "pobj")
+    if noun is None or noun.lower_ not in cues.surveys:
+        return None
+    if not prep.is_sent_start and noun.right_edge.i < prep.sent.end - 2:
+        return None
+    return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
 
 
 def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
@@ -191,3 +208,6 @@ def _noun_holder(noun: Token, cues: Cues) -> Token | None:
     if noun.dep_ == "dobj" and noun.head.lower_ in cues.issuing:
         return child(noun.head, "nsubj")
     return None
+
+
+_OPENERS: dict[str, Callable[[Token, Cues], Found | None]] = {"by": _by_own, "in": _in_survey}

@@ -17,6 +17,7 @@ _MODIFIERS = frozenset(
 _BREAKS = frozenset({"relcl", "acl", "appos", "parataxis"})
 _BREAK_WORDS = frozenset({"according", "citing", "including", "as", "told", "said"})
 _BREAK_MARKS = frozenset({",", ";", ":", "(", "—", "–"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _EDGE = frozenset(",;:.-–—―…") | {"--", "..."}
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj", "pcomp"})
@@ -62,9 +63,20 @@ def source_at(head: Token) -> Source:
         if doc[i].is_space and "\n" in doc[i].text:
             start = i + 1
             break
+        if doc[i].text in _DASHES and _ends_dateline(doc, i):
+            start = i + 1
+            break
     while start < head.i and (doc[start].is_punct or doc[start].dep_ in {"cc", "preconj", "mark"}):
         start += 1
     return Source(head.i, Tokens(start, _end_of_phrase(head)))
+
+
+def _ends_dateline(doc: Doc, dash: int) -> bool:
+    """Whether a dash sets off the place in capitals at the opening ("SEOUL - A lawmaker said")."""
+    before = doc[dash - 1] if dash else None
+    if before is None or not before.whitespace_ or not doc[dash].whitespace_:
+        return False
+    return before.text == ")" or (len(before) > 1 and before.text.isupper())
 
 
 def _end_of_phrase(head: Token) -> int:

@@ -91,7 +91,7 @@ def _active(
     verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, sources: Sources
 ) -> Found | None:
     beside = _beside(verb) if groups[0].name in {"say", "exclaim"} else None
-    nameless = verb.tag_ == "VBN" and verb.dep_ == "acl"  # as in "a book called …"
+    nameless = verb.tag_ == "VBN" and verb.dep_ == "acl" and not _finds(verb, cues)
     if _of_itself(verb) or (nameless and beside is None):
         return None
     if torn(verb) and (found := _trailing(verb, groups, cues)) is not None:
@@ -125,6 +125,13 @@ def _saying(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, source: Sour
     polarity = polarity_of_cue(verb, group, cues)
     stance = group.name in cues.stances and frame in _STANCES and not gives_count(verb)
     return Found(verb.i, cue, source, content, polarity, [], group.name, quotable, stance=stance)
+
+
+def _finds(verb: Token, cues: Cues) -> bool:
+    """As in "a poll found last week that …", which parses like "a book called …"."""
+    clause = child(verb, "ccomp")
+    opened = clause is not None and any(c.lower_ == "that" for c in clause.lefts)
+    return opened and verb.head.lower_ in cues.kinds["document"]
 
 
 def _trailing(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
