@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.extract.number.context import Sort
@@ -15,11 +16,18 @@ from tollbook.extract.number.plainwords import article_at
 from tollbook.model import Interval, Qualifier, Quantity, Span
 
 _NOT_QUANTITIES = frozenset(
-    {NumeralKind.ORDINAL, NumeralKind.IDENTIFIER, NumeralKind.SCORE, NumeralKind.ARTICLE}
+    {
+        NumeralKind.ORDINAL,
+        NumeralKind.IDENTIFIER,
+        NumeralKind.SCORE,
+        NumeralKind.ARTICLE,
+    }
 )
 
 
-def find_numerals(text: str, profile: str = "default", language: str = "en") -> list[Numeral]:
+def find_numerals(
+    text: str, profile: str = "default", language: str = "en"
+) -> list[Numeral]:
     """Every number expression of `text`, in order, none overlapping another.
 
     Articles ("a man") are left to `find_articles`. Years, days and clock times in digits come out
@@ -28,10 +36,19 @@ def find_numerals(text: str, profile: str = "default", language: str = "en") -> 
     Raises:
         VocabularyError: there is no such profile or language.
     """
-    return Finder(text, profile, language).numerals()
+    return list(_read(text, profile, language)[1])
 
 
-def find_articles(text: str, profile: str = "default", language: str = "en") -> list[Numeral]:
+@lru_cache(maxsize=1)
+def _read(text: str, profile: str, language: str) -> tuple[Finder, tuple[Numeral, ...]]:
+    """The numerals of a text; kept for the one who asks for the articles of the same text next."""
+    finder = Finder(text, profile, language)
+    return finder, tuple(finder.numerals())
+
+
+def find_articles(
+    text: str, profile: str = "default", language: str = "en"
+) -> list[Numeral]:
     """The articles "a" and "an" of `text` that may count one, as numerals of value 1.
 
     They are very many, and whether one counts is for syntax to say.
@@ -39,17 +56,24 @@ def find_articles(text: str, profile: str = "default", language: str = "en") -> 
     Raises:
         VocabularyError: there is no such profile or language.
     """
-    finder = Finder(text, profile, language)
-    taken = [numeral.span for numeral in finder.numerals()]
+    finder, numerals = _read(text, profile, language)
     found: list[Numeral] = []
     tokens, k = finder.tokens, 0
-    for index in range(len(tokens)):
-        while k < len(taken) and taken[k].end <= tokens.starts[index]:
+    for index in [i for i, word in enumerate(tokens.words) if word in {"a", "an"}]:
+        while k < len(numerals) and numerals[k].span.end <= tokens.starts[index]:
             k += 1
-        free = k == len(taken) or taken[k].start >= tokens.ends[index]
-        if free and article_at(tokens, index, finder.lex):
+        free = k == len(numerals) or numerals[k].span.start >= tokens.ends[index]
+        if not free or not article_at(tokens, index, finder.lex):
+            continue
+        if found:
+            found.append(finder.article(index, found[0].quantity))
+        else:
             core = Core(index, index + 1, Decimal(1))
-            found.append(finder.count(core, Sort(NumeralKind.ARTICLE, index, index + 1, index + 1)))
+            found.append(
+                finder.count(
+                    core, Sort(NumeralKind.ARTICLE, index, index + 1, index + 1)
+                )
+            )
     return found
 
 
@@ -83,7 +107,9 @@ def inspect_quantities(
         while k < len(dates) and dates[k].end <= numeral.core.start:
             k += 1
         dated = k < len(dates) and dates[k].overlaps(numeral.core)
-        quantity = None if dated and not _lasts(numeral, finder) else _shown(numeral, text)
+        quantity = (
+            None if dated and not _lasts(numeral, finder) else _shown(numeral, text)
+        )
         if quantity:
             found.append(quantity)
     return found
@@ -91,7 +117,9 @@ def inspect_quantities(
 
 def _lasts(numeral: Numeral, finder: Finder) -> bool:
     """Whether a numeral measures a stretch of time, which dates may overlap."""
-    stretch = numeral.unit is not None and numeral.unit.lower() in finder.lex.sets["times"]
+    stretch = (
+        numeral.unit is not None and numeral.unit.lower() in finder.lex.sets["times"]
+    )
     return numeral.kind is NumeralKind.AGE or stretch
 
 

@@ -33,28 +33,36 @@ class Finder:
     def numerals(self) -> list[Numeral]:
         """All numerals, in order."""
         found: list[Numeral] = []
-        tokens = self.tokens
-        index = self.floor = 0
-        while index < len(tokens):
-            shape = tokens.shapes[index]
-            if shape is Shape.SIGN or (shape is Shape.WORD and not self._starts(index)):
-                index += 1
+        self.floor = 0
+        for index in self._starts():
+            if index < self.floor:
                 continue
             read = self._read(index)
-            if read is None:
-                index += 1
-                continue
-            numeral, index = read[0], max(read[1], index + 1)
-            self.floor = index
-            found.append(numeral)
+            if read is not None:
+                self.floor = max(read[1], index + 1)
+                found.append(read[0])
         return found
 
-    def _starts(self, index: int) -> bool:
-        """Whether the word at `index` may begin a number."""
-        word = self.tokens.words[index]
-        if word in {"a", "an"}:
-            return self.tokens.word(index + 1) in self.lex.sets["after_article"]
-        return word in self.lex.sets["starters"]
+    def _starts(self) -> list[int]:
+        """Where a number may begin: at digits, and at the words that begin one."""
+        starters, after_article = (
+            self.lex.sets["starters"],
+            self.lex.sets["after_article"],
+        )
+        word, sign = Shape.WORD, Shape.SIGN  # looked up once: this loop is long
+        listed = zip(self.tokens.words, self.tokens.shapes, strict=True)
+        starts = [
+            index
+            for index, (text, shape) in enumerate(listed)
+            if (text in starters if shape is word else shape is not sign)
+        ]
+        words = self.tokens.words
+        return [
+            index
+            for index in starts
+            if words[index] not in {"a", "an"}
+            or self.tokens.word(index + 1) in after_article
+        ]
 
     def _read(self, index: int) -> tuple[Numeral, int] | None:
         """The numeral that begins at token `index`, and the token where reading goes on."""
@@ -95,7 +103,9 @@ class Finder:
                 return self.count(core, sort), core.end
         chain = chain_around(self.tokens, start, core.end, self.floor, self.lex)
         # Whether a bound stands before it matters to names: "at least 427" is no section.
-        sort = sort_of(self.tokens, core, chain.start if chain.names else start, self.lex)
+        sort = sort_of(
+            self.tokens, core, chain.start if chain.names else start, self.lex
+        )
         if sort.start < chain.start or sort.end > chain.end:
             begin = sort.start if sort.start < chain.start else start
             chain = chain_around(self.tokens, begin, sort.end, self.floor, self.lex)
@@ -118,16 +128,16 @@ class Finder:
         reading = bound(extent, chain.names, self.profile, whole=whole)
         start, end = min(chain.start, sort.start), max(chain.end, sort.end)
         counts = sort.kind in _COUNTS
-        rate = rate_of(self.tokens, core, max(sort.after, end), self.lex) if counts else None
+        rate = (
+            rate_of(self.tokens, core, max(sort.after, end), self.lex)
+            if counts
+            else None
+        )
         return self._numeral(
-            start,
-            end,
             core,
             sort,
             Quantity(
-                text="",
-                start=0,
-                end=0,
+                *self._place(start, end),
                 value=extent.value,
                 qualifier=reading.qualifier,
                 strict=reading.strict,
@@ -142,7 +152,9 @@ class Finder:
         if core.vague:
             word = self.profile.words[core.vague]
             strict, usual = (
-                Interval(*(None if end is None else end * core.factor for end in interval))
+                Interval(
+                    *(None if end is None else end * core.factor for end in interval)
+                )
                 for interval in (word.strict, word.usual)
             )
             return Extent(strict, usual, None, vague=True)
@@ -150,7 +162,9 @@ class Finder:
             return Extent(Interval(0, None), Interval(0, None), None, vague=True)
         sign = -1 if sort.negative else 1
         if core.high is not None:
-            ends = Interval(*sorted((plain(core.value * sign), plain(core.high * sign))))
+            ends = Interval(
+                *sorted((plain(core.value * sign), plain(core.high * sign)))
+            )
             return Extent(ends, ends, None)
         return extent_of(plain(core.value * sign), self.profile, whole=whole)
 
@@ -166,9 +180,7 @@ class Finder:
         unit = None if share.words or self.tokens.word(share.end - 1).isdigit() else "%"
         sort = Sort(NumeralKind.FRACTION, first, share.end, share.end, unit=unit)
         quantity = Quantity(
-            text="",
-            start=0,
-            end=0,
+            *self._place(chain.start, chain.end),
             value=None,
             qualifier=qualifier,
             strict=Interval(0, None),
@@ -178,12 +190,22 @@ class Finder:
             fraction_strict=strict,
             base_text=base_of(self.tokens, chain.end, self.lex),
         )
-        return self._numeral(chain.start, chain.end, core, sort, quantity)
+        return self._numeral(core, sort, quantity)
+
+    def article(self, index: int, reading: Quantity) -> Numeral:
+        """The article at token `index`, read like another one before it: `reading`."""
+        text, start, end = self._place(index, index + 1)
+        span = Span(start, end)
+        quantity = replace(reading, text=text, start=start, end=end)
+        return Numeral(span, quantity, NumeralKind.ARTICLE, span)
+
+    def _place(self, start: int, end: int) -> tuple[str, int, int]:
+        """The text of the tokens `start` to `end`, and where it begins and ends."""
+        first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
+        return self.tokens.text[first:last], first, last
 
     def _numeral(
         self,
-        start: int,
-        end: int,
         core: Core,
         sort: Sort,
         quantity: Quantity,
@@ -192,12 +214,9 @@ class Finder:
         per: str | None = None,
     ) -> Numeral:
         tokens = self.tokens
-        span = Span(tokens.starts[start], tokens.ends[end - 1])
         return Numeral(
-            span=span,
-            quantity=replace(
-                quantity, text=tokens.text[span.start : span.end], start=span.start, end=span.end
-            ),
+            span=Span(quantity.start, quantity.end),
+            quantity=quantity,
             kind=sort.kind,
             core=Span(tokens.starts[core.first], tokens.ends[core.end - 1]),
             unit=sort.unit,
@@ -210,5 +229,8 @@ def _pronoun(tokens: Tokens, core: Core, lex: Lexicon) -> bool:
     """Whether a lone "one" stands for somebody and counts nobody: "no one", "one another"."""
     if core.end - core.first != 1 or tokens.word(core.first) != "one":
         return False
-    before, after = tokens.word(core.first - 1), tokens.word(past_hyphen(tokens, core.end))
+    before, after = (
+        tokens.word(core.first - 1),
+        tokens.word(past_hyphen(tokens, core.end)),
+    )
     return before in lex.sets["one_not_after"] or after in lex.sets["one_not_before"]

@@ -18,7 +18,9 @@ class Shape(IntEnum):
     WORD = 0
     NUMBER = 1
     SIGN = 2
-    CODE = 3  # digits that are no number: clock times, addresses, telephone numbers, 007
+    CODE = (
+        3  # digits that are no number: clock times, addresses, telephone numbers, 007
+    )
 
 
 class Gap(IntEnum):
@@ -34,10 +36,10 @@ _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", 
 _THIN = "\u00a0\u2007\u2009\u202f"
 
 # Repeats are possessive or short, so that the reader stays linear on any text.
-_TOKEN = re.compile(
-    rf"""
+_ADDRESS = r"[\w.+-]{1,64}+@\w[\w.-]*+ |"
+_PATTERN = rf"""
       (?P<code>
-          (?:https?://|www\.)\S++ | [\w.+-]{{1,64}}+@\w[\w.-]*+ | [@\#][^\W\d]\w*+
+          (?:https?://|www\.)\S++ | {_ADDRESS} [@\#][^\W\d]\w*+
         | \d{{1,2}}:\d\d(?:[:.]\d++)?+(?!\d)                     # clock times
         | \d++(?P<sep>[-/.])\d++(?:(?P=sep)\d++)++              # dates, telephones, versions
         | 0\d++(?![.,]\d)                                        # leading zero: 0704, 007
@@ -55,9 +57,9 @@ _TOKEN = re.compile(
       )
     | (?P<word>[^\W\d_]++(?:'[^\W\d_]++|\.(?=[^\W\d_]\b)[^\W\d_])*+)
     | (?P<sign>>=|<=|\*\*|[^\w\s]|_)
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(_PATTERN, re.VERBOSE)
+_WITHOUT_ADDRESSES = re.compile(_PATTERN.replace(_ADDRESS, ""), re.VERBOSE)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _NOT_DIGITS = re.compile(r"[^\d.]")
 
@@ -86,15 +88,24 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The token at `index` in lower case; "" outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        try:
+            return self.words[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def shape(self, index: int) -> Shape:
         """The shape at `index`; a sign outside the text."""
-        return self.shapes[index] if 0 <= index < len(self.shapes) else Shape.SIGN
+        try:
+            return self.shapes[index] if index >= 0 else Shape.SIGN
+        except IndexError:
+            return Shape.SIGN
 
     def gap(self, index: int) -> Gap:
         """What stands before the token at `index`; a blank outside the text."""
-        return self.gaps[index] if 0 <= index < len(self.gaps) else Gap.BLANK
+        try:
+            return self.gaps[index] if index >= 0 else Gap.BLANK
+        except IndexError:
+            return Gap.BLANK
 
     def glued(self, index: int) -> bool:
         """Whether the token at `index` follows the one before it without a space."""
@@ -112,7 +123,8 @@ class Tokens:
         if index < 0 or end > len(self.words):
             return False
         return all(
-            self.words[index + k] == word and (k == 0 or self.gaps[index + k] != Gap.BLANK)
+            self.words[index + k] == word
+            and (k == 0 or self.gaps[index + k] != Gap.BLANK)
             for k, word in enumerate(phrase)
         )
 
@@ -122,15 +134,24 @@ def tokenize(text: str) -> Tokens:
     tokens = Tokens(text)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     shapes, gaps = tokens.shapes, tokens.gaps
+    space, none, word = (
+        Gap.SPACE,
+        Gap.NONE,
+        Shape.WORD,
+    )  # looked up once: this loop is long
+    pattern = _TOKEN if "@" in text else _WITHOUT_ADDRESSES
     last = 0
-    for match in _TOKEN.finditer(text.replace("’", "'")):
+    for match in pattern.finditer(text.replace("’", "'")):
         start, end = match.span()
         group = match.lastgroup
-        words.append(match.group().lower())
+        words.append(match[0].lower())
         starts.append(start)
         ends.append(end)
-        shapes.append(Shape.WORD if group == "word" else _shape(group, end - start))
-        gaps.append(Gap.SPACE if text[last:start] == " " else _gap(text, last, start))
+        shapes.append(word if group == "word" else _shape(group, end - start))
+        if start == last + 1 and text[last] == " ":
+            gaps.append(space)
+        else:
+            gaps.append(none if start == last > 0 else _gap(text, last, start))
         last = end
     return tokens
 
