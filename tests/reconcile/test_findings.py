@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tollbook.errors import UsageError
 from tollbook.model import Days, Kind, Reading, Scope, Status
 from tollbook.reconcile import bound, bound_finding, explain_pair, reconcile
-from tollbook.reconcile.hitting import cheapest_hitting_set, smallest_hitting_set
+from tollbook.reconcile.hitting import cheapest_hitting_set, small_hitting_set
 from tollbook.reconcile.solve import Deadline
 from tollbook.reconcile.times import Moment, timeline
 from tollbook.reconcile.words import when
@@ -147,13 +147,15 @@ SETS = st.lists(st.sets(st.sampled_from("abcde"), min_size=1, max_size=3), min_s
 
 
 @given(SETS)
-def test_hitting_sets_hit_and_are_least(to_hit: list[set[str]]) -> None:
+def test_hitting_sets_hit_and_the_cheapest_is_least(to_hit: list[set[str]]) -> None:
     deadline = Deadline.after(60)
-    found = smallest_hitting_set(to_hit, [], deadline)
+    found = small_hitting_set(to_hit, [], deadline)
     cheapest = cheapest_hitting_set(to_hit, dict.fromkeys("abcde", 1), "abcde", deadline)
     assert found is not None
     assert all(found & one for one in to_hit)
     assert all(cheapest & one for one in to_hit)
     options = ({name for i, name in enumerate("abcde") if mask >> i & 1} for mask in range(1 << 5))
     least = min(len(o) for o in options if all(o & one for one in to_hit))
-    assert len(found) == len(cheapest) == least
+    assert len(cheapest) == least
+    # The quick one need not be a least one, but nothing in it is for nothing.
+    assert not any(all((found - {n}) & one for one in to_hit) for n in found)

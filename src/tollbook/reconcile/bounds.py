@@ -13,6 +13,7 @@ from tollbook.reconcile.conflicts import choose
 from tollbook.reconcile.model import Model, Target, components, constraints
 from tollbook.reconcile.problem import Problem, problem
 from tollbook.reconcile.reach import question
+from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.weigh import costs, named, preferred
 
@@ -106,8 +107,18 @@ class Asked:
             low_status=low_status,
             high_status=high_status,
             left_out=tuple(
-                one.id for one in self.posed.assertions if one.id in offered and one.id not in kept
+                one.id
+                for one in self.posed.assertions
+                if one.id in offered and one.id not in kept and self._touches(one.id, index)
             ),
+        )
+
+    def _touches(self, name: str, index: int) -> bool:
+        """Whether an assertion is about a part of question `index`, or about what it is part of."""
+        said, asked = self.posed.lattice.reach[name], self.posed.lattice.reach[_name(index)]
+        rows = (said.outer, said.inner)
+        return bool({*asked.outcome_outer, DEPLOYED} & set(said.outcome_outer)) and any(
+            row.within(asked.outer) or asked.outer.within(row) for row in rows
         )
 
     def _kept(

@@ -6,6 +6,7 @@ atoms.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tollbook.model import place_includes, population_includes
@@ -20,11 +21,17 @@ class Row(NamedTuple):
 
     def within(self, other: Row) -> bool:
         """Whether everybody counted here is counted there too (R2)."""
-        return (
-            self.unit == other.unit
-            and population_includes(other.population, self.population)
-            and place_includes(other.place, self.place)
-        )
+        return _within(self, other)
+
+
+@lru_cache(maxsize=1 << 18)
+def _within(row: Row, other: Row) -> bool:
+    # The same pairs are asked for again and again: ids are taken apart only once.
+    return (
+        row.unit == other.unit
+        and population_includes(other.population, row.population)
+        and place_includes(other.place, row.place)
+    )
 
 
 class Cell(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,14 +14,23 @@ from tollbook.reconcile.conflicts import MOST_CONFLICTS, beyond, r9_contradictio
 from tollbook.reconcile.explain import conflict_finding
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.pairs import asked_pairs
-from tollbook.reconcile.problem import problem
-from tollbook.reconcile.ranges import range_finding, scopes_named
+from tollbook.reconcile.problem import interval, problem
+from tollbook.reconcile.ranges import MOST_RANGES, range_finding, scopes_named
 from tollbook.reconcile.reach import level_moment
 from tollbook.reconcile.revision import Revision, r8_one_voice, r11_revision, revision_finding
 from tollbook.reconcile.share import shares
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.weigh import named
-from tollbook.reconcile.words import finding_id
+from tollbook.reconcile.words import finding_id, listed
+
+_SHARES_OF_TIME = {Reading.STRICT: 0.4, Reading.USUAL: 0.5}
+"""What part of the time that is left each search may take."""
+
+_SEARCH_OF_TIME = 0.8
+"""The same for finding conflicts; putting them into words has the rest."""
+
+_RANGES_OF_TIME = 0.8
+"""The same for bounds; the comparison of pairs has the rest."""
 
 
 @dataclass(slots=True)
@@ -31,13 +41,16 @@ class _Case:
         assertions: those that are asserted (R8).
         revisions: which replace which (R11).
         late: what time ended before it was settled.
-        conflicts: minimal conflicts by reading.
+        conflicts: minimal conflicts by reading; usual readings clash also where strict ones do.
+        unfinished: searches that were cut short: the reading, among how many claims, and
+            whether time ended them.
     """
 
     assertions: tuple[Assertion, ...]
     revisions: list[Revision] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
     conflicts: dict[Reading, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    unfinished: list[tuple[Reading, int, bool]] = field(default_factory=list)
 
     @property
     def binding(self) -> tuple[Assertion, ...]:
@@ -68,11 +81,12 @@ def reconcile(
     deadline = Deadline.after(seconds)
     case = _opened(assertions, deadline)
     findings: list[Finding] = []
-    for reading in (Reading.STRICT, Reading.USUAL):
-        findings += _conflicts(case, reading, deadline)
+    for reading, share in _SHARES_OF_TIME.items():
+        findings += _conflicts(case, reading, deadline.part(share))
+    findings += _unfinished(case, seconds)
     findings += [revision_finding(one) for one in case.revisions]
     findings += shares(case.binding)
-    findings += _ranges(case, as_of, deadline)
+    findings += _ranges(case, as_of, deadline.part(_RANGES_OF_TIME))
     told = {frozenset(one.assertions) for one in findings if len(one.assertions) == 2}
     findings += asked_pairs(case.binding, told, deadline)
     return findings
@@ -126,7 +140,7 @@ def _opened(assertions: Sequence[Assertion], deadline: Deadline) -> _Case:
     try:
         case.revisions = r11_revision(case.assertions, deadline)
     except OutOfTimeError:
-        case.late.append("which assertions replace which")
+        case.late.append("the search for what replaces what")
     return case
 
 
@@ -156,34 +170,68 @@ def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> Iterable[Fi
     """Contradictions or tensions, smallest first; a tension is told only if it is nothing more."""
     posed = problem(case.binding, reading)
     order = [one.id for one in posed.assertions]
-    apart = [(one.earlier.id, one.later.id) for one in case.revisions]
+    told = case.conflicts[Reading.STRICT] if reading is Reading.USUAL else ()
+    apart = [frozenset((one.earlier.id, one.later.id)) for one in case.revisions]
     search = r9_contradiction if reading is Reading.STRICT else r10_tension
     found: list[frozenset[str]] = []
-    for part in components(constraints(posed)):
-        model = Model.of(part, order)
-        listed = search(model, deadline, apart)
-        found += listed.found
-        if not listed.complete:
-            yield _unfinished(model.assertions, reading, deadline, late=listed.out_of_time)
-    case.conflicts[reading] = tuple(found)
-    told = case.conflicts[Reading.STRICT] if reading is Reading.USUAL else ()
-    for conflict in beyond(found, told):
+    models = [Model.of(part, order) for part in components(constraints(posed))]
+    models = sorted((one for one in models if one.assertions), key=lambda one: len(one.assertions))
+    searching = deadline.part(_SEARCH_OF_TIME)
+    for place, model in enumerate(models):
+        # A component gets its part of the time, and what the smaller ones before it left over.
+        waiting = sum(len(one.assertions) ** 2 for one in models[place:])
+        own = searching.part(len(model.assertions) ** 2 / waiting)
+        ended = search(model, own, [*apart, *told])
+        found += ended.found
+        if not ended.complete:
+            case.unfinished.append((reading, len(model.assertions), ended.out_of_time))
+    case.conflicts[reading] = (*told, *found)
+    for conflict in sorted(beyond(found, told), key=len):
         yield conflict_finding(named(posed.assertions, conflict), reading, deadline)
 
 
-def _unfinished(ids: Sequence[str], reading: Reading, deadline: Deadline, *, late: bool) -> Finding:
-    """That a search was not finished: those found are proven, and there may be more."""
-    kind = Kind.CONTRADICTION if reading is Reading.STRICT else Kind.TENSION
-    why = f"within {deadline.seconds:g} seconds" if late else f"at {MOST_CONFLICTS} found"
-    return Finding(
-        id=finding_id(kind, ids, "unfinished"),
-        kind=kind,
-        rules=("R9",) if kind is Kind.CONTRADICTION else ("R10",),
+def _sure(case: _Case, reading: Reading) -> tuple[frozenset[str], ...]:
+    """The conflicts of a reading; of the strict ones those that are surely also usual ones."""
+    narrowed = {
+        one.id
+        for one in case.assertions
+        if interval(one, Reading.STRICT)[0] <= interval(one, Reading.USUAL)[0]
+        and _top(one, Reading.USUAL) <= _top(one, Reading.STRICT)
+        and one.claim.quantity.base is None
+    }
+    strict = case.conflicts.get(Reading.STRICT, ())
+    return tuple(
+        one
+        for one in case.conflicts.get(reading, ())
+        if reading is Reading.STRICT or one not in strict or one <= narrowed
+    )
+
+
+def _top(one: Assertion, reading: Reading) -> float:
+    high = interval(one, reading)[1]
+    return math.inf if high is None else high
+
+
+def _unfinished(case: _Case, seconds: float) -> Iterable[Finding]:
+    """One finding a case: what was not finished. What is listed is proven all the same."""
+    if not (case.unfinished or case.late):
+        return
+    kinds = {Reading.STRICT: "contradictions", Reading.USUAL: "tensions"}
+    names = [kinds[r] for r in Reading if any(one[0] is r for one in case.unfinished)]
+    claims = max((one[1] for one in case.unfinished), default=0)
+    late = bool(case.late) or any(one[2] for one in case.unfinished)
+    why = f"within {seconds:g} seconds" if late else f"after {MOST_CONFLICTS} were found"
+    searches = [f"the search for {listed(names)} among up to {claims} claims"] if names else []
+    whole = listed([*searches, *case.late])
+    yield Finding(
+        id=finding_id(Kind.NOT_COMPARABLE, (), "unfinished", whole, why),
+        kind=Kind.NOT_COMPARABLE,
+        rules=("R9", "R10") if names else ("R11",),
         assertions=(),
         claims=(),
         summary=(
-            f"The search for every {kind.value} among {len(ids)} claims was not finished {why}: "
-            "those listed are proven, and there may be more."
+            f"{whole[:1].upper()}{whole[1:]} did not come to an end {why}: "
+            "what is listed is proven, and there may be more."
         ),
         status=Status.OUT_OF_TIME,
     )
@@ -195,16 +243,29 @@ def _ranges(case: _Case, as_of: date | None, deadline: Deadline) -> list[Finding
     dated = [_dated(scope, case, as_of) for scope in scopes]
     answers: dict[Reading, list[Bound]] = {}
     for reading in (Reading.STRICT, Reading.USUAL):
-        known = case.conflicts.get(reading, ())
+        known = _sure(case, reading)
         posed = Asked.of(case.binding, dated, reading, as_of or date.max, known)
         answers[reading] = [
             posed.answer(index, scope, deadline) for index, scope in enumerate(dated)
         ]
+    telling = [
+        index
+        for index in range(len(dated))
+        if any(_tells(answers[reading][index]) for reading in Reading)
+    ]
+    shown = telling[:MOST_RANGES]
     found = [
         range_finding(answers[reading][index], case.assertions)
-        for index in range(len(dated))
+        for index in shown
         for reading in (Reading.STRICT, Reading.USUAL)
     ]
+    more += len(telling) - len(shown)
     if found and more:
-        found[-1] = range_finding(answers[Reading.USUAL][-1], case.assertions, more)
+        found[-1] = range_finding(answers[Reading.USUAL][shown[-1]], case.assertions, more)
     return found
+
+
+def _tells(answer: Bound) -> bool:
+    """Whether it says more than that anything is possible."""
+    late = Status.OUT_OF_TIME in (answer.low_status, answer.high_status)
+    return late or bool(answer.interval.low) or answer.interval.high is not None

@@ -2,34 +2,79 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
 
+_TAKEN = 0.5
+"""A column of the solver stands for yes above this."""
 
-def smallest_hitting_set(
+
+def small_hitting_set(
     to_hit: Sequence[Collection[str]],
     forbidden: Sequence[Collection[str]],
     deadline: Deadline,
 ) -> frozenset[str] | None:
-    """A smallest set that meets all of `to_hit` and contains none of `forbidden` whole.
+    """A small set that meets all of `to_hit` and contains none of `forbidden` whole.
+
+    It is picked greedily; only where that fails is the solver asked, which settles whether
+    there is one at all.
 
     Returns:
-        None if there is none.
+        None if there is none: that is proven.
 
     Raises:
         OutOfTimeError: the deadline passed first.
     """
+    picked = _greedy(to_hit, forbidden)
+    if picked is not None:
+        deadline.left()
+        return picked
     names = sorted({name for one in (*to_hit, *forbidden) for name in one})
     number = {name: i for i, name in enumerate(names)}
     rows = [_row(one, number, 1, None) for one in to_hit]
     rows += [_row(one, number, None, len(one) - 1) for one in forbidden]
     solver = Solver(len(names), rows, upper=[1.0] * len(names))
-    goal = dict.fromkeys(range(len(names)), 1)
-    solved = solver.solve(deadline, range(len(rows)), goal)
+    solved = solver.solve(deadline, range(len(rows)))
     if solved.outcome is Outcome.INFEASIBLE:
         return None
-    return frozenset(n for n in names if names and solved.columns[number[n]] > 0.5)
+    taken = {n for n in names if solved.columns[number[n]] > _TAKEN}
+    return _trimmed(taken, to_hit)
+
+
+def _greedy(
+    to_hit: Sequence[Collection[str]], forbidden: Sequence[Collection[str]]
+) -> frozenset[str] | None:
+    """The name that meets most of what is left, again and again; None if that leads nowhere."""
+    left = [one for one in to_hit if one]
+    if len(left) < len(to_hit):
+        return None
+    taken: set[str] = set()
+    while left:
+        barred = {name for one in forbidden for name in _missing(one, taken)}
+        counts = Counter(name for one in left for name in one if name not in barred)
+        if not counts:
+            return None
+        best = min(counts, key=lambda name: (-counts[name], name))
+        taken.add(best)
+        left = [one for one in left if best not in one]
+    return _trimmed(taken, to_hit)
+
+
+def _missing(forbidden: Collection[str], taken: Collection[str]) -> Collection[str]:
+    """The one name that `taken` lacks of a forbidden set, if it is one."""
+    rest = [name for name in forbidden if name not in taken]
+    return rest if len(rest) == 1 else ()
+
+
+def _trimmed(taken: set[str], to_hit: Sequence[Collection[str]]) -> frozenset[str]:
+    """`taken` without what is not needed to meet all."""
+    for name in sorted(taken):
+        rest = taken - {name}
+        if all(not rest.isdisjoint(one) for one in to_hit):
+            taken = rest
+    return frozenset(taken)
 
 
 def cheapest_hitting_set(

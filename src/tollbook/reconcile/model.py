@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from tollbook.reconcile.constraints import Constraint, Variable, total
 from tollbook.reconcile.problem import Problem
 from tollbook.reconcile.rules import CONSTRAINT_RULES
 from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
+from tollbook.reconcile.witness import Witness
 
 Target = Sequence[tuple[Cell, Sequence[str]]]
 """What is bounded: some atoms of some cells, added up."""
@@ -36,6 +38,7 @@ class Model:
     columns: dict[Variable, int]
     _solver: Solver = field(repr=False)
     _known: dict[frozenset[str], bool] = field(default_factory=dict, repr=False)
+    _witness: Witness | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, said: Sequence[Constraint], order: Sequence[str]) -> Model:
@@ -78,6 +81,41 @@ class Model:
             solved = self._solver.solve(deadline, self.rows(key))
             self._known[key] = solved.outcome is not Outcome.INFEASIBLE
         return self._known[key]
+
+    def around(self, seed: Collection[str], deadline: Deadline) -> frozenset[str] | None:
+        """A large consistent set that holds `seed`, or None if `seed` cannot hold.
+
+        It is found at one stroke, and need not be a largest one.
+
+        Raises:
+            OutOfTimeError: the deadline passed first.
+        """
+        if self._witness is None:
+            self._witness = Witness.of(self.constraints, self.columns, self.assertions)
+        held, proven = self._witness.around(seed, deadline)
+        # Nobody can be divided: what holds only of divided people has to be asked again.
+        if held is None or proven or self.feasible(held, deadline):
+            return held
+        return frozenset(seed) if self.feasible(seed, deadline) else None
+
+    def clashing(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Pairs of which one says more people than the other allows, whatever their scopes.
+
+        No other two can be in conflict by themselves, unless one is a fraction (R6): where all
+        the people that the one counts are all there are, every scope counts no more.
+        """
+        least: dict[str, int] = {}
+        most: dict[str, int] = {}
+        for one in self.constraints:
+            if one.assertion is not None and one.rule == "R1":
+                if one.low is not None:
+                    least[one.assertion] = one.low
+                if one.high is not None:
+                    most[one.assertion] = one.high
+        for more in names:
+            for fewer in names:
+                if more != fewer and least.get(more, 0) > most.get(fewer, math.inf):
+                    yield more, fewer
 
     def feasible_without(
         self, active: Collection[str], rules: Collection[str], deadline: Deadline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -35,8 +36,14 @@ from tollbook.reconcile.words import (
     when,
 )
 
-MOST_PAIRS = 16
+MOST_PAIRS = 6
 """How many compatible, and how many incomparable pairs of a case are listed by default."""
+
+_MOST_OF_ONE = 3
+"""In how many of these one figure stands, so that they are not all about one claim."""
+
+_MOST_LOOKED_AT = 120
+"""How many pairs are looked at for them."""
 
 
 def explain_pair(one: Assertion, other: Assertion, *, seconds: float = 20.0) -> Finding:
@@ -82,7 +89,7 @@ def r13_not_comparable(one: Assertion, other: Assertion) -> str | None:
 
     The dates are not looked at here.
     """
-    for reason in (_polarity, _unit, _people, _place, _outcomes, _one_sided):
+    for reason in (_polarity, _unit, _people, _place, _outcomes, _addition, _one_sided):
         found = reason(one, other)
         if found is not None:
             return found
@@ -136,6 +143,12 @@ def _outcomes(one: Assertion, other: Assertion) -> str | None:
         f"they count different outcomes: {outcome(one)}; {outcome(other)}. "
         "Nobody is in both counts, so that neither bounds the other"
     )
+
+
+def _addition(one: Assertion, other: Assertion) -> str | None:
+    if one.claim.window.increment and other.claim.window.increment:
+        return "both add to earlier counts, so that neither limits the other"
+    return None
 
 
 def _one_sided(one: Assertion, other: Assertion) -> str | None:
@@ -269,14 +282,22 @@ def asked_pairs(
         for other in assertions[index + 1 :]
         if frozenset((one.id, other.id)) not in known and _asked(one, other)
     ]
-    pairs.sort(key=lambda pair: _interest(*pair))
+    claimed = Counter(_about(one) for one in assertions)
+    pairs.sort(key=lambda pair: _interest(*pair, claimed))
     kept: dict[Kind, list[Finding]] = {Kind.COMPATIBLE: [], Kind.NOT_COMPARABLE: []}
-    for one, other in pairs[: 8 * MOST_PAIRS]:
+    told: Counter[tuple[object, ...]] = Counter()
+    for one, other in pairs[:_MOST_LOOKED_AT]:
+        looks = [(_about(a), outcome(a), a.claim.quantity.strict) for a in (one, other)]
+        if all(len(found) >= MOST_PAIRS for found in kept.values()):
+            break
+        if any(told[look] >= _MOST_OF_ONE for look in looks):
+            continue
         finding = explained(one, other, deadline)
         if finding.status is Status.OUT_OF_TIME:
             break
         if finding.kind in kept and len(kept[finding.kind]) < MOST_PAIRS:
             kept[finding.kind].append(finding)
+            told.update(looks)
     found = [finding for kind in kept for finding in kept[kind]]
     rest = len(pairs) - len(found)
     if found and rest > 0:
@@ -297,11 +318,18 @@ def _asked(one: Assertion, other: Assertion) -> bool:
     )
 
 
-def _interest(one: Assertion, other: Assertion) -> tuple[bool, bool, bool, float, bool, str, str]:
+def _about(one: Assertion) -> tuple[str, str]:
+    return (one.claim.population.id, one.claim.place.id)
+
+
+def _interest(
+    one: Assertion, other: Assertion, claimed: Counter[tuple[str, str]]
+) -> tuple[bool, bool, bool, int, float, bool, str, str]:
     return (
         one.claim.document.id != other.claim.document.id,
         _losses_of_deployed(one, other),
         one.originator == other.originator,
+        -min(claimed[_about(one)], claimed[_about(other)]),
         -_apartness(one, other),
         not _nested(place_includes, one.claim.place.id, other.claim.place.id),
         one.id,

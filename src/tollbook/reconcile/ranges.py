@@ -22,6 +22,9 @@ from tollbook.reconcile.words import (
     who,
 )
 
+MOST_RANGES = 8
+"""How many scopes are told by default: the first of which the claims leave less than anything."""
+
 MOST_SCOPES = 16
 """How many scopes that claims name are bounded by default; those with most claims come first."""
 
@@ -34,9 +37,10 @@ def scopes_named(assertions: Sequence[Assertion]) -> tuple[list[Scope], int]:
     """
     counted = Counter(
         Scope(
-            population=one.claim.population.id,
+            # What the words leave open is asked for as the context has it.
+            population=one.claim.population.id or one.claim.population.inner,
             outcome=tuple(sorted(one.claim.outcome.outer)),
-            place=one.claim.place.id,
+            place=one.claim.place.id or one.claim.place.inner,
         )
         for one in assertions
         if one.claim.population.unit == "person" and one.claim.outcome.outer

@@ -19,22 +19,38 @@ from tollbook.reconcile.problem import fraction, interval, problem
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.words import claims_of, finding_id, percent, quoted, said, scope, who
 
-MOST_SHARES = 12
+MOST_SHARES = 5
 """How many shares of a case are listed; those within one voice or document come first."""
+
+_WIDEST = Fraction(1, 2)
+"""A share that may be anything within more than this says nothing worth listing."""
+
+_FARTHEST = 120
+"""How many days at most lie between the dates of two originators whose counts make a share."""
 
 Ends = tuple[Fraction, Fraction]
 
 
 def shares(assertions: Sequence[Assertion]) -> list[Finding]:
-    """A share for every claim of losses and claim of those deployed that covers its people."""
+    """The shares that tell most: a claim of losses and the claim of those deployed next to it.
+
+    Next is: of the same originator and report, then of either, then of a near date. A share that
+    may be nearly anything is not listed, nor one of a base that is itself a share.
+    """
     bases = problem(assertions, Reading.USUAL).bases
     pairs = [
         (lost, base)
         for lost in assertions
         for base in assertions
-        if lost.id not in bases and _covered(lost, base)
+        if lost.id not in bases and _covered(lost, base) and _telling(lost, base)
     ]
     pairs.sort(key=lambda pair: _distance(*pair))
+    nearest: dict[tuple[object, ...], tuple[Assertion, Assertion]] = {}
+    for lost, base in pairs:
+        claim = lost.claim
+        same = (claim.population.id, claim.place.id, claim.outcome.outer, claim.quantity.usual)
+        nearest.setdefault(same, (lost, base))
+    pairs = list(nearest.values())
     stated = {
         base.id: [one for one in assertions if one.id in bases and bases[one.id].id == base.id]
         for _, base in pairs
@@ -77,6 +93,8 @@ def _covered(lost: Assertion, base: Assertion) -> bool:
         and other.outcome.outer == (DEPLOYED,)
         and other.window.start_days is None
         and not (one.window.increment or other.window.increment)
+        and one.quantity.fraction is None
+        and other.quantity.fraction is None
         and one.population.unit == other.population.unit
         and population_includes(other.population.id, one.population.id)
         and place_includes(other.place.id, one.place.id)
@@ -84,9 +102,25 @@ def _covered(lost: Assertion, base: Assertion) -> bool:
     )
 
 
-def _distance(lost: Assertion, base: Assertion) -> tuple[bool, bool, str, str]:
-    apart = lost.claim.document.id != base.claim.document.id
-    return (lost.originator != base.originator, apart, lost.id, base.id)
+def _telling(lost: Assertion, base: Assertion) -> bool:
+    low, high = _share(lost, base, Reading.USUAL)
+    near = lost.originator == base.originator or _days_apart(lost, base) <= _FARTHEST
+    return near and high - low <= _WIDEST
+
+
+def _distance(lost: Assertion, base: Assertion) -> tuple[int, int, Fraction, str, str]:
+    apart = [
+        lost.originator != base.originator,
+        lost.claim.document.id != base.claim.document.id,
+    ]
+    low, high = _share(lost, base, Reading.USUAL)
+    return (sum(apart), _days_apart(lost, base), high - low, lost.id, base.id)
+
+
+def _days_apart(one: Assertion, other: Assertion) -> int:
+    """Days between the latest dates that both may stand for; 0 if one is not known."""
+    first, second = (a.claim.window.end_days.latest for a in (one, other))
+    return 0 if first is None or second is None else abs((first - second).days)
 
 
 def _share(lost: Assertion, base: Assertion, reading: Reading) -> Ends:

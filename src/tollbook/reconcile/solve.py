@@ -51,6 +51,11 @@ class Deadline:
             raise OutOfTimeError
         return rest
 
+    def part(self, share: float) -> Deadline:
+        """A deadline after `share` of the time that is left, or this one if none is."""
+        rest = max(0.0, self.ends - time.monotonic())
+        return Deadline(self.seconds, self.ends - (1 - share) * rest)
+
 
 @dataclass(frozen=True, slots=True)
 class LinearRow:
@@ -94,7 +99,8 @@ class Solver:
         # The default 1e-6 would let a count of millions be off by one.
         self._highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
         self._highs.setOptionValue("mip_rel_gap", 0.0)
-        self._highs.setOptionValue("mip_abs_gap", 0.5)
+        # Goals are whole numbers, so that less than one apart is the same.
+        self._highs.setOptionValue("mip_abs_gap", 0.99)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("random_seed", 0)
         high = np.array(upper, dtype=float) if upper else np.full(size, highspy.kHighsInf)
@@ -102,7 +108,7 @@ class Solver:
             self._highs.addVars(size, np.zeros(size), high)
         for row in self._rows:
             self._add(row)
-        self._on = [True] * len(self._rows)
+        self._on = set(range(len(self._rows)))
         self._directions: Solver | None = None
 
     def _add(self, row: LinearRow) -> None:
@@ -122,10 +128,9 @@ class Solver:
             )
 
     def _switch(self, active: Collection[int]) -> None:
-        for index, row in enumerate(self._rows):
-            on = index in active
-            if on == self._on[index]:
-                continue
+        wanted = set(active)
+        for index in wanted.symmetric_difference(self._on):
+            row, on = self._rows[index], index in wanted
             low = row.low if on else None
             high = row.high if on else None
             self._highs.changeRowBounds(
@@ -133,13 +138,13 @@ class Solver:
                 -highspy.kHighsInf if low is None else low,
                 highspy.kHighsInf if high is None else high,
             )
-            self._on[index] = on
+        self._on = wanted
 
     def solve(
         self,
         deadline: Deadline,
         active: Collection[int],
-        goal: Mapping[int, int] | None = None,
+        goal: Mapping[int, float] | None = None,
         *,
         maximise: bool = False,
         extra: Sequence[LinearRow] = (),
@@ -202,7 +207,7 @@ class Solver:
         solved = self._directions.solve(deadline, active, goal, maximise=True, relaxed=True)
         return solved.value > 1e-6
 
-    def _run(self, deadline: Deadline, goal: Mapping[int, int], *, maximise: bool) -> Solved:
+    def _run(self, deadline: Deadline, goal: Mapping[int, float], *, maximise: bool) -> Solved:
         costs = np.zeros(self._size)
         for column, factor in goal.items():
             costs[column] = factor

@@ -103,13 +103,15 @@ def conflicts(book: Book) -> tuple[FindingRow, ...]:
 
 def unfinished(book: Book) -> tuple[str, ...]:
     """What the solver did not finish in its time, a sentence each; it is no conflict."""
-    rows = (row for row in _rows(book, CONFLICTS) if not row.answered)
+    kinds = (*CONFLICTS, Kind.COMPATIBLE, Kind.NOT_COMPARABLE)
+    rows = (row for row in _rows(book, kinds) if not row.answered)
     return tuple(dict.fromkeys(row.summary for row in rows))
 
 
 def comparisons(book: Book) -> tuple[FindingRow, ...]:
     """What looks as if it conflicts and does not, and what cannot be compared (R13)."""
-    return _rows(book, (Kind.COMPATIBLE, Kind.NOT_COMPARABLE))
+    rows = _rows(book, (Kind.COMPATIBLE, Kind.NOT_COMPARABLE))
+    return tuple(row for row in rows if row.answered)
 
 
 def shares(book: Book) -> tuple[FindingRow, ...]:
@@ -141,7 +143,9 @@ def finding_row(looked_up: Index, finding: Finding) -> FindingRow:
         meaning=KIND_MEANING[finding.kind],
         heading=_heading(members, finding.kind),
         summary=clean(finding.summary),
-        steps=tuple(clean(step) for step in finding.detail),
+        steps=tuple(
+            step for step in map(clean, finding.detail) if not _restates(step, finding, members)
+        ),
         remedy=clean(finding.remedy) if finding.remedy else None,
         within=clean(finding.within) if finding.within else None,
         reading=words.READING_WORDS[reading],
@@ -149,6 +153,13 @@ def finding_row(looked_up: Index, finding: Finding) -> FindingRow:
         members=members,
         answered=finding.status is not Status.OUT_OF_TIME,
         share=words.percent(finding.share) if finding.share else None,
+    )
+
+
+def _restates(step: str, finding: Finding, members: tuple[Member, ...]) -> bool:
+    """Whether a step of a conflict only names a claim that is shown beside it anyway."""
+    return finding.kind in CONFLICTS and any(
+        f"claimed “{member.said}”" in step and " follows " not in step for member in members
     )
 
 

@@ -18,7 +18,8 @@ def r1_bound(problem: Problem) -> Iterator[Constraint]:
     """R1: a claim [low, high] gives low ≤ N(outer scope) and N(inner scope) ≤ high.
 
     An empty inner outcome leaves the upper bound nothing to say. Atoms of several families may
-    overlap in people, so that an upper bound holds for each family, not for their sum.
+    overlap in people, so that an upper bound holds for each family, not for their sum. An
+    addition (“another 20”) limits nothing: others may have been added besides.
     """
     for one in problem.assertions:
         if one.id in problem.bases:
@@ -30,7 +31,7 @@ def r1_bound(problem: Problem) -> Iterator[Constraint]:
             outer |= r3_sum(frame.cell(family, reach.outer, reach), names)
         if low > 0:
             yield Constraint("R1", tuple(outer.items()), low, None, one.id)
-        if high is None:
+        if high is None or reach.fresh:
             continue
         for family, names in families(reach.outcome_inner).items():
             inner = r3_sum(frame.cell(family, reach.inner, reach), names)
