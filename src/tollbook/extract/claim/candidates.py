@@ -9,13 +9,12 @@ from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.counted import Counted, counted
-from tollbook.extract.claim.population import People, is_person
+from tollbook.extract.claim.population import People
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
 from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Outcome, Span
-from tollbook.vocab import load
 
 _COUNTS = frozenset(
     {
@@ -99,10 +98,28 @@ def find_candidates(
             continue
         found = _candidate(it, ctx, known, taken, before)
         if isinstance(found, Candidate):
+            whole = _whole_of(it, found, ctx, refused)
+            if whole is not None:  # "eight civilians including two children killed"
+                refused = [r for r in refused if r.numeral is not whole.numeral]
+                taken.append(replace(found, it=whole))
+                found = replace(found, rules=(PART,), parent=len(taken) - 1)
             taken.append(found)
         else:
             refused.append(Refused(numeral, found))
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
+
+
+def _whole_of(
+    it: Counted, found: Candidate, ctx: Context, refused: Sequence[Refused]
+) -> Counted | None:
+    """The number before "including" that really has the outcome found for its part."""
+    waiting = [r.numeral for r in refused if r.reason == "no outcome"]
+    if found.parent is not None or not waiting or ctx.doc[it.first - 1].lower_ != "including":
+        return None
+    whole = counted(ctx.doc, waiting[-1])
+    if whole is None or not 0 < it.first - whole.end <= 2 or found.triggers[0].start < it.first:
+        return None
+    return whole
 
 
 def read_row(
@@ -161,22 +178,23 @@ def _candidate(
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
     part = _part_of(it, ctx, taken, before)
-    if part is not None and (strong is None or strong[1] not in _OWN):
+    source = None
+    if part is not None:
         parent, name = part
         source = taken[parent] if parent >= 0 else before
-        assert source is not None  # noqa: S101 - _part_of gives only what exists
+    if source is not None and (strong is None or strong[1] not in _OWN) and _fits_in(it, source):
         return Candidate(it, source.triggers, source.outcome, (name,), _FAIR, parent)
     if strong is None and it.fraction:
         return _restated(it, ctx, taken[-1] if taken else before) or "unknown base"
     weak = None
     if strong is None and it.numeral.kind is not NumeralKind.ARTICLE:
-        weak, unfit = _tied(it, ctx, known, taken, surface.RULES, heard=heard)
-        problem = problem or unfit
+        weak, reason = _tied(it, ctx, known, taken, surface.RULES, heard=heard)
+        problem = problem or reason
     tied = strong or weak
     if tied is None:
         return problem or "no outcome"
     trigger, name = tied
-    triggers = joined(trigger, ctx)
+    triggers = joined(trigger, ctx, it)
     confidence = _SURE if strong else _WEAK
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)
@@ -201,11 +219,13 @@ def _tied(
         tied = links.link(it, ctx, rules)
         if tied is None:
             break
-        told_of = heard or tied[1] in _OF_PEOPLE
-        unfit = _unfit(it, tied[0], known, taken, ctx, heard=told_of)
-        if unfit is None:
+        of_people = tied[1] in _OF_PEOPLE
+        told = {atom for candidate in taken for atom in candidate.outcome.outer}
+        heard = heard or of_people
+        reason = unfit(it, tied[0], known, told, ctx, heard=heard, heard_of=of_people)
+        if reason is None:
             return tied, None
-        problem = problem or unfit
+        problem = problem or reason
         ctx = ctx.without(tied[0].outcome.name)
     return None, problem
 
@@ -238,58 +258,6 @@ def _one_person(it: Counted, known: People) -> bool:
     )
 
 
-def _unfit(
-    it: Counted,
-    trigger: Trigger,
-    known: People,
-    taken: Sequence[Candidate],
-    ctx: Context,
-    *,
-    heard: bool,
-) -> str | None:
-    """Why the outcome word does not fit what is counted, or None if it fits."""
-    kind = known.kind(it.head) if not it.elided else None
-    needs = trigger.outcome.needs
-    if kind is not None and kind.name == "dwelling" and needs not in {"dwelling", "person"}:
-        return "not people"
-    if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
-        return None  # the outcome word is what is counted: "30 hostages"
-    stands_in = it.elided or it.head.lower_ in ctx.words.pronouns
-    if needs == "dwelling":
-        told = any({"destroyed"} & set(c.outcome.outer) for c in taken)
-        home = kind is not None and kind.name in {"dwelling", "household"}
-        fits = home or (stands_in and told)
-    elif needs == "people understood":
-        fits = bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
-    elif needs in {"person", "troops", "no troops"}:
-        fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
-    elif needs == "living":
-        fits = stands_in or is_person(it, known) is True or _may_be_people(it)
-    else:
-        fits = True
-    return None if fits else "outcome needs people"
-
-
-def _may_be_people(it: Counted) -> bool:
-    """Whether an unlisted noun may name people: a name, or a noun made of a verb or a place."""
-    endings = tuple(load("links")["person_endings"])
-    return it.head.pos_ == "PROPN" or it.head.lower_.endswith(endings)
-
-
-def _fits_people(
-    it: Counted, trigger: Trigger, known: People, *, stands_in: bool, heard: bool
-) -> bool:
-    kind = known.kind(it.head) if not it.elided else None
-    troops = kind is not None and kind.facets.get("role") in {"military", "fighter"}
-    if trigger.outcome.needs == "troops":
-        return troops
-    if trigger.outcome.needs == "no troops" and troops:
-        return False
-    acts = bool(trigger.frames & {Frame.SUBJECT, Frame.PERSON})
-    who = any(child.dep_ == "relcl" for child in it.root.children)
-    return bool(is_person(it, known)) or (stands_in and (heard or acts or who))
-
-
 def _part_of(
     it: Counted, ctx: Context, taken: Sequence[Candidate], before: Candidate | None
 ) -> tuple[int, str] | None:
@@ -305,11 +273,21 @@ def _part_of(
     cue = cue or _listed_under(it, words.part_words)
     if not cue:
         return None
-    if taken:
-        return len(taken) - 1, PART
+    wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
+    if wholes:
+        return wholes[-1], PART
     if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
         return -1, PART
     return None
+
+
+def _fits_in(it: Counted, whole: Candidate) -> bool:
+    """Whether a number is small enough to be a part of the whole."""
+    value = it.numeral.quantity.value
+    total = whole.it.numeral.quantity
+    if value is None or total.value is None:
+        return True
+    return value <= max(total.value, total.usual.high or 0)
 
 
 def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
@@ -320,7 +298,7 @@ def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
     return node.dep_ == "pobj" and node.head.lower_ in part_words
 
 
-def joined(trigger: Trigger, ctx: Context) -> tuple[Trigger, ...]:
+def joined(trigger: Trigger, ctx: Context, it: Counted) -> tuple[Trigger, ...]:
     """The outcome word with those coordinated to it: "killed, wounded, or gone missing"."""
     found = [trigger]
     for step in (1, -1):
@@ -334,6 +312,8 @@ def joined(trigger: Trigger, ctx: Context) -> tuple[Trigger, ...]:
             if here is not None and linked:
                 if step > 0 and _takes_other(here, ctx):
                     break
+                if it.first > trigger.start and not _parallel(here, trigger, ctx):
+                    break  # "houses collapsed, and killed 63 people"
                 found.append(here)
                 at = here.end if step > 0 else here.start - 1
                 linked = False
@@ -364,6 +344,12 @@ _BETWEEN = frozenset(
         "badly",
     }
 )
+
+
+def _parallel(one: Trigger, other: Trigger, ctx: Context) -> bool:
+    """Whether the parse coordinates the two outcome words."""
+    first, second = ctx.doc[one.head], ctx.doc[other.head]
+    return second.head.i == first.i or first.head.i == second.i
 
 
 def _same_frames(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:

@@ -99,4 +99,5 @@ def _words(candidate: Candidate, said: Population, around: Surroundings) -> str:
     if not said.text:
         return ""
     span = span_of_phrase(around.doc, *phrase(candidate.it))
-    return around.document.text[span.start : span.end]
+    words = around.document.text[span.start : span.end]
+    return words if words.lower() == said.text.lower() else said.text

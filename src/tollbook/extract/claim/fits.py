@@ -1,0 +1,78 @@
+"""Whether an outcome word fits what a number counts: homes burn, people flee."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.population import People, is_person
+from tollbook.extract.claim.syntax import Context
+from tollbook.extract.claim.triggers import Frame, Trigger
+from tollbook.vocab import load
+
+
+def unfit(
+    it: Counted,
+    trigger: Trigger,
+    known: People,
+    told: Collection[str],
+    ctx: Context,
+    *,
+    heard: bool,
+    heard_of: bool,
+) -> str | None:
+    """Why the outcome word does not fit what is counted, or None if it fits.
+
+    Args:
+        it: the number with its noun.
+        trigger: the outcome word; its outcome's `needs` is explained in `outcomes.toml`.
+        known: the vocabulary of people.
+        told: atoms of the outcomes already read in the sentence.
+        ctx: the sentence.
+        heard: people were spoken of before, so that a number alone may count them.
+        heard_of: the rule that tied the number says that it counts people.
+    """
+    kind = known.kind(it.head) if not it.elided else None
+    needs = trigger.outcome.needs
+    if kind is not None and kind.name == "dwelling" and needs not in {"dwelling", "person"}:
+        return "not people"
+    if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
+        return None  # the outcome word is what is counted: "30 hostages"
+    stands_in = it.elided or it.head.lower_ in ctx.words.pronouns
+    if needs == "dwelling":
+        home = kind is not None and kind.name in {"dwelling", "household"}
+        fits = home or (stands_in and "destroyed" in told)
+    elif needs == "people understood":
+        fits = bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
+    elif needs in {"person", "troops", "no troops"}:
+        fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
+    elif needs == "named":
+        who = any(child.dep_ == "relcl" for child in it.root.children)
+        fits = is_person(it, known) is True or (
+            stands_in and ("deployed" in told or who or heard_of)
+        )
+    elif needs == "living":
+        fits = stands_in or is_person(it, known) is True or _may_be_people(it)
+    else:
+        fits = True
+    return None if fits else "outcome needs people"
+
+
+def _may_be_people(it: Counted) -> bool:
+    """Whether an unlisted noun may name people: a name, or a noun made of a verb or a place."""
+    endings = tuple(load("links")["person_endings"])
+    return it.head.pos_ == "PROPN" or it.head.lower_.endswith(endings)
+
+
+def _fits_people(
+    it: Counted, trigger: Trigger, known: People, *, stands_in: bool, heard: bool
+) -> bool:
+    kind = known.kind(it.head) if not it.elided else None
+    troops = kind is not None and kind.facets.get("role") in {"military", "fighter"}
+    if trigger.outcome.needs == "troops":
+        return troops
+    if trigger.outcome.needs == "no troops" and troops:
+        return False
+    acts = bool(trigger.frames & {Frame.SUBJECT, Frame.PERSON})
+    who = any(child.dep_ == "relcl" for child in it.root.children)
+    return bool(is_person(it, known)) or (stands_in and (heard or acts or who))
