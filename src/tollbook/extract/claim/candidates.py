@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.counted import Counted, counted
+from tollbook.extract.claim.fits import unfit
 from tollbook.extract.claim.population import People
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
