@@ -122,8 +122,10 @@ def test_a_single_claim_against_itself() -> None:
         (Days(date(2031, 6, 4), date(2031, 6, 4)), "4 June 2031"),
         (Days(date(2031, 2, 1), date(2031, 2, 28)), "February 2031"),
         (Days(date(2031, 1, 1), date(2031, 12, 31)), "2031"),
-        (Days(None, date(2031, 6, 4)), "an unsaid date up to 4 June 2031"),
-        (Days(None, None), "an unsaid date"),
+        (Days(None, date(2031, 6, 4)), "by 4 June 2031"),
+        (Days(None, None), "an unknown date"),
+        (Days(date(2031, 6, 2), date(2031, 6, 16)), "June 2031"),
+        (Days(date(2031, 6, 2), date(2031, 6, 5)), "between 2 June 2031 and 5 June 2031"),
     ],
 )
 def test_dates_in_words(days: Days, text: str) -> None:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import permutations
 
-from tollbook.model import Assertion, Finding, Kind, Reading
+from tollbook.model import Assertion, Finding, Kind, Reading, place_includes, population_includes
 from tollbook.reconcile.atoms import families
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.problem import Problem, interval, problem
 from tollbook.reconcile.remedy import remedy
+from tollbook.reconcile.revision import stands_later
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.words import (
     claims_of,
+    dated,
     finding_id,
     listed,
     meant,
     number,
     outcome,
+    people,
+    place,
     quoted,
     rules_in_order,
     said,
     scope,
-    who,
 )
 
 _STRUCTURE = ("R2", "R4", "R5")
@@ -40,6 +44,7 @@ def conflict_finding(members: Sequence[Assertion], reading: Reading, deadline: D
         posed = problem(members, reading)
         model = _whole(posed)
         rules |= _rules(posed, model, deadline)
+        detail += _links(members, rules)
         detail += _clash(posed, model, deadline)
         if kind is Kind.CONTRADICTION and _usually_fine(members, deadline):
             detail.append("As round numbers are usually meant, they could all hold.")
@@ -77,13 +82,60 @@ def _summary(members: Sequence[Assertion], kind: Kind) -> str:
     end = "cannot" if kind is Kind.CONTRADICTION else "as usually meant, can hardly"
     if len(members) == 1:
         one = members[0]
-        return f"What {who(one)} claimed, {quoted(one)} {outcome(one)}, {end} hold by itself."
+        return f"{said(one)} ({scope(one)}): that {end} hold by itself."
     both = "both" if len(members) == 2 else "all"
+    shared = _shared(members)
     claims = listed(
-        f"{who(one)} claimed {quoted(one)} {outcome(one)}"
+        f"{said(one)}" + (f" ({', '.join(rest)})" if (rest := _parts(one, shared)) else "")
         for one in sorted(members, key=lambda one: one.claim.quantity.start)
     )
-    return f"{claims}: these {end} {both} hold."
+    whole = f" ({', '.join(shared)})" if shared else ""
+    return f"{claims}{whole}: these {end} {both} hold."
+
+
+def _shared(members: Sequence[Assertion]) -> list[str]:
+    """Whom, where and when, as far as all members say the same."""
+    return [
+        part for part in _parts(members[0], ()) if all(part in _parts(one, ()) for one in members)
+    ]
+
+
+def _parts(one: Assertion, told: Collection[str]) -> list[str]:
+    return [part for part in (people(one), place(one), dated(one)) if part and part not in told]
+
+
+def _links(members: Sequence[Assertion], rules: Collection[str]) -> list[str]:
+    """Why the counts bear on each other, a sentence a rule."""
+    lines: list[str] = []
+    if "R2" in rules:
+        lines += dict.fromkeys(_nesting(members))
+    if "R3" in rules:
+        words = listed(dict.fromkeys(f"“{outcome(one)}”" for one in members))
+        lines.append(f"{words} add up: nobody is counted in two outcomes (R3).")
+    if "R4" in rules:
+        lines.append("What is counted over parts of a time adds up over the whole (R4).")
+    if "R5" in rules:
+        lines.append("No more people can be lost than were ever there (R5).")
+    if "R6" in rules:
+        lines.append("A share moves with the count that it is a share of (R6).")
+    if "R7" in rules:
+        lines.append("The dates are sure to lie in this order, however they are read (R7).")
+    return lines
+
+
+def _nesting(members: Sequence[Assertion]) -> Iterator[str]:
+    for one, other in permutations(members, 2):
+        inner, outer = one.claim, other.claim
+        if inner.place.id != outer.place.id and place_includes(outer.place.id, inner.place.id):
+            where = place(other) or "any place"
+            yield f"{place(one)} is part of {where}, so that it counts no more (R2)."
+        if inner.population.id != outer.population.id and population_includes(
+            outer.population.id, inner.population.id
+        ):
+            whole = people(other) or "people"
+            yield f"“{people(one)}” are among “{whole}”, so that they count no more (R2)."
+        if stands_later(one, other) and outcome(one) == outcome(other):
+            yield f"The {outcome(one)} never become fewer as time passes (R2)."
 
 
 def _whole(posed: Problem) -> Model:
@@ -100,7 +152,7 @@ def _rules(posed: Problem, model: Model, deadline: Deadline) -> set[str]:
         else:
             dropped.append(rule)
     reaches = [posed.lattice.reach[one.id] for one in posed.assertions]
-    if any(len(reach.outcome_outer) > 1 for reach in reaches):
+    if len({(reach.outcome_outer, reach.outcome_inner) for reach in reaches}) > 1:
         rules.add("R3")
     if len({posed.lattice.moments.index[reach.end.key] for reach in reaches}) > 1:
         rules.add("R7")

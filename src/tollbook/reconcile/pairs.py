@@ -25,6 +25,7 @@ from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.words import (
     claims_of,
+    dated,
     finding_id,
     meant,
     number,
@@ -33,7 +34,6 @@ from tollbook.reconcile.words import (
     rules_in_order,
     said,
     scope,
-    when,
 )
 
 MOST_PAIRS = 6
@@ -181,7 +181,7 @@ def _name(thing: object) -> str:
 
 
 def _when(one: Assertion) -> str:
-    return f"{quoted(one)} stands as of {when(one.claim.window.end_days)}"
+    return f"{quoted(one)}: {dated(one)}"
 
 
 def _together(members: Sequence[Assertion], reading: Reading, deadline: Deadline) -> bool:
@@ -283,7 +283,7 @@ def asked_pairs(
         if frozenset((one.id, other.id)) not in known and _asked(one, other)
     ]
     claimed = Counter(_about(one) for one in assertions)
-    pairs.sort(key=lambda pair: _interest(*pair, claimed))
+    pairs.sort(key=lambda pair: _interest(pair[0], pair[1], claimed))
     kept: dict[Kind, list[Finding]] = {Kind.COMPATIBLE: [], Kind.NOT_COMPARABLE: []}
     told: Counter[tuple[object, ...]] = Counter()
     for one, other in pairs[:_MOST_LOOKED_AT]:

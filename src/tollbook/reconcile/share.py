@@ -17,7 +17,7 @@ from tollbook.model import (
 from tollbook.reconcile.atoms import atom
 from tollbook.reconcile.problem import fraction, interval, problem
 from tollbook.reconcile.rules.presence import DEPLOYED
-from tollbook.reconcile.words import claims_of, finding_id, percent, quoted, said, scope, who
+from tollbook.reconcile.words import claims_of, dated, finding_id, percent, quoted, said, scope, who
 
 MOST_SHARES = 5
 """How many shares of a case are listed; those within one voice or document come first."""
@@ -77,12 +77,21 @@ def share_finding(lost: Assertion, base: Assertion, stated: Sequence[Assertion] 
         assertions=tuple(one.id for one in members),
         claims=claims_of(members),
         summary=(
-            f"{quoted(lost)} {lost.claim.outcome.label} (claimed by {who(lost)}) of {quoted(base)} "
-            f"deployed (claimed by {who(base)}) would be {percent(*usual)} of them."
+            f"{quoted(lost)} {lost.claim.outcome.label} ({_by(lost, base)}) of {quoted(base)} "
+            f"deployed{_by_other(lost, base)} would be {percent(*usual)} of them."
         ),
         detail=tuple(detail),
         share=Interval(round(float(usual[0]), 4), round(float(usual[1]), 4)),
     )
+
+
+def _by(lost: Assertion, base: Assertion) -> str:
+    both = "both " if who(lost) == who(base) else ""
+    return f"{both}claimed by {who(lost)}; {dated(lost)}"
+
+
+def _by_other(lost: Assertion, base: Assertion) -> str:
+    return "" if who(lost) == who(base) else f" (claimed by {who(base)}; {dated(base)})"
 
 
 def _covered(lost: Assertion, base: Assertion) -> bool:

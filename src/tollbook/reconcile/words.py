@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from tollbook.model import Assertion, Days, Kind, Quantity, Reading
+from tollbook.model import Assertion, Days, Kind, Quantity, Reading, Role
 from tollbook.reconcile.atoms import atom
 from tollbook.reconcile.problem import fraction, interval
 
@@ -17,10 +17,19 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+_MOST_OF = 13
+"""Days of one month that lie at least so far apart are called by the month."""
+
 
 def who(one: Assertion) -> str:
-    """Who counted."""
-    return one.originator_label or "an unnamed source"
+    """Who counted; of what a report says in its own voice, which report it is."""
+    label, ref = one.originator_label, one.claim.document
+    if one.originator.startswith("unattributed"):
+        return f"{ref.publisher or ref.title or ref.id} (no source named)"
+    chain = one.claim.attribution
+    if label and chain and all(link.role is Role.OUTLET for link in chain):
+        return f"the report “{label}” itself" if label == ref.title else label
+    return label or "an unnamed source"
 
 
 def quoted(one: Assertion) -> str:
@@ -40,35 +49,46 @@ def said(one: Assertion) -> str:
 
 def scope(one: Assertion) -> str:
     """Of whom, where and as of when: “North Korean troops, Kursk Oblast, as of April 2025”."""
-    claim = one.claim
-    parts = [
-        claim.population.label or claim.population.text,
-        claim.place.label or claim.place.text,
-        f"as of {when(claim.window.end_days)}",
-    ]
-    if claim.window.start_days is not None:
-        parts.append(f"counted from {when(claim.window.start_days)}")
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (people(one), place(one), dated(one)) if part)
+
+
+def people(one: Assertion) -> str:
+    """Whom a claim counts."""
+    return one.claim.population.label or one.claim.population.text
+
+
+def place(one: Assertion) -> str:
+    """Where a claim counts."""
+    return one.claim.place.label or one.claim.place.text
+
+
+def dated(one: Assertion) -> str:
+    """The window of a claim: “as of April 2025”, “on 3 March 2023”, “not dated; by 4 April”."""
+    window = one.claim.window
+    days, start = window.end_days, window.start_days
+    if start is not None and start == days and days.earliest == days.latest:
+        return f"on {when(days)}"
+    words = f"not dated, {when(days)}" if days.earliest is None else f"as of {when(days)}"
+    return words if start is None else f"{words}, counted from {when(start)}"
 
 
 def when(days: Days) -> str:
-    """Days in words: “4 June 2025”, “April 2025”, “an unsaid date up to 16 June 2025”."""
+    """Days as people write them: “4 June 2025”, “June 2025”, “by 16 June 2025”."""
     first, last = days
     if first is None or last is None:
-        limits = (f" from {_day(first)}" if first else "") + (
-            f" up to {_day(last)}" if last else ""
-        )
-        return f"an unsaid date{limits}"
+        if last is not None:
+            return f"by {_day(last)}"
+        return f"some day from {_day(first)} on" if first else "an unknown date"
     if first == last:
         return _day(first)
-    return _month_or_year(first, last) or f"some day between {_day(first)} and {_day(last)}"
+    return _month_or_year(first, last) or f"between {_day(first)} and {_day(last)}"
 
 
 def _month_or_year(first: date, last: date) -> str | None:
+    if (first.year, first.month) == (last.year, last.month) and (last - first).days >= _MOST_OF:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
         return None
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
     if (first.year, first.month, last.month) == (last.year, 1, 12):
         return str(first.year)
     return None
