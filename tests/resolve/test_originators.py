@@ -68,6 +68,13 @@ def test_an_outlet_that_infers_is_one_voice_whatever_the_document() -> None:
     assert (one.id, one.label) == ("outlet:carvon-daily", "Carvon Daily")
 
 
+def test_a_body_that_publishes_its_own_count_is_the_voice_that_others_cite() -> None:
+    own = Link("", "Joint Monitoring Mission", Role.OUTLET, "", id="joint-monitoring-mission")
+    voice = originator_of(claim(by=(own,)))
+    assert (voice.id, voice.named) == ("joint-monitoring-mission", True)
+    assert voice.id == originator_of(claim(by=links("Joint Monitoring Mission"))).id
+
+
 def test_an_outlet_before_a_speaker_only_passes_on() -> None:
     outlet = Link("Carvon Daily", "Carvon Daily", Role.OUTLET, "reports", id="carvon-daily")
     assert originator_of(claim(by=(outlet, *links("Ilse Marrack")))).id == "ilse-marrack"

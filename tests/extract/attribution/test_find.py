@@ -133,3 +133,140 @@ def test_a_heading_above_is_no_subject(find: Find) -> None:
     assert found is not None
     assert found.chain[0].text.endswith("report")
     assert all(span.start > text.index("\n") for span in found.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "About 300 have been killed and 70 wounded in Sell, a lawmaker said on Monday.",
+            ["300", "70"],
+            ["lawmaker"],
+        ),
+        (
+            "About 300 have been killed and 70 wounded in Sell, a lawmaker said on Monday, "
+            "citing the Red Cross.",
+            ["300", "70"],
+            ["lawmaker", "Red Cross"],
+        ),
+        (
+            "Forces have likely sustained more than 600 casualties in the province, the UK "
+            "Ministry of Defence said on Sunday.",
+            ["600"],
+            ["UK Ministry of Defence"],
+        ),
+        (
+            "More than 300 people died in the floods, an assessment by the Red Cross has found.",
+            ["300"],
+            ["Red Cross"],
+        ),
+        (
+            "Three hundred killed in the hills, Halvet lawmaker says",
+            ["hundred"],
+            ["Halvet lawmaker"],
+        ),
+    ],
+)
+def test_a_reporting_clause_at_the_end(
+    find: Find, text: str, words: list[str], chain: list[str]
+) -> None:
+    for word in words:
+        found = holder(find, text, word)
+        assert found is not None
+        assert [link.label for link in found.chain] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("It is below the 412 of the Red Cross.", "412", ["Red Cross"]),
+        ("It is lower than the 40 killed of whom the Red Cross spoke.", "40", ["Red Cross"]),
+        ("The 30 deaths that the ministry announced were in May.", "30", ["ministry"]),
+        ("The Red Cross's earlier figures were at least 30 dead.", "30", ["Red Cross"]),
+        ("By the ministry's count 640 soldiers fell there.", "640", ["ministry"]),
+        ("On the basis of the ministry's figures, 640 soldiers fell.", "640", ["ministry"]),
+        ("Ivan Petrov has spoken of 400 soldiers killed or wounded.", "400", ["Ivan Petrov"]),
+        ("The ministry documented 30 deaths.", "30", ["ministry"]),
+        ("The hospital registered 12 dead.", "12", ["hospital"]),
+        ("The mission put the number of its captured at fewer than 100.", "100", ["mission"]),
+        ("In a poll by Reuters, 79 percent had fled.", "79", ["Reuters"]),
+        ("A Reuters poll found last week that 79 percent had fled.", "79", ["Reuters"]),
+        ("Two medics killed, five hurt near the port - Red Cross", "five", ["Red Cross"]),
+        ("SEOUL - A lawmaker said that 600 had died.", "600", ["lawmaker"]),
+    ],
+)
+def test_counts_by_their_owner(find: Find, text: str, words: str, chain: list[str]) -> None:
+    found = holder(find, text, words)
+    assert found is not None
+    assert [link.label for link in found.chain] == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministry's figure is a little above the 412 counted there.", "412"),
+        ("The minister spoke of the 400 soldiers killed in May.", "400"),
+        ("The 412 of the army are buried.", "412"),
+        ("He is 20 points ahead in the polls.", "20"),
+    ],
+)
+def test_a_figure_of_others(find: Find, text: str, words: str) -> None:
+    assert holder(find, text, words) is None
+
+
+def test_who_reports_a_denial_reports_it_whole(find: Find) -> None:
+    text = "The army denied that 110 men had been captured, as the BBC reported."
+    found = holder(find, text, "110")
+    assert found is not None
+    assert [link.label for link in found.chain] == ["BBC", "army"]
+    assert found.polarity is Polarity.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "Ivan Petrov spoke after a briefing by the Red Cross. At least 30 died, he said.",
+            "30",
+            ["Ivan Petrov", "Red Cross"],
+        ),
+        (
+            "At least 300 died, a lawmaker said after a briefing by the Red Cross.",
+            "300",
+            ["lawmaker", "Red Cross"],
+        ),
+        (
+            "At least 300 died, Ivan Petrov said, citing the Red Cross. “Another 20 are missing,” "
+            "Petrov said.",
+            "20",
+            ["Ivan Petrov", "Red Cross"],
+        ),
+        (
+            "At least 300 died, Ivan Petrov said, citing the Red Cross.\n\nSo it is.\n\nIt rained."
+            "\n\nPetrov said on Monday that 20 are missing.",
+            "20",
+            ["Ivan Petrov"],
+        ),
+        (
+            "At least 300 died, Ivan Petrov said, citing the Red Cross. Citing Reuters, he said "
+            "that 40 had fled. Petrov said that 20 are missing.",
+            "20",
+            ["Ivan Petrov"],
+        ),
+        (
+            "At least 300 died, the BBC said, citing the Red Cross. The BBC said 20 are missing.",
+            "20",
+            ["BBC"],
+        ),
+    ],
+)
+def test_passing_on(find: Find, text: str, words: str, chain: list[str]) -> None:
+    found = holder(find, text, words)
+    assert found is not None
+    assert [link.label for link in found.chain] == chain
+
+
+def test_a_stance_is_no_voice(find: Find) -> None:
+    (found,) = find("The council condemned the raid that killed 30 people.")
+    assert found.stance
+    assert attribution_of(found.content[0], [found]) is None

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tollbook.extract.attribution import find_attributions
 from tollbook.extract.mentions import Attribution
+from tollbook.extract.parse import parse
+from tollbook.vocab.sources import Sources, source_rows
 
 Find = Callable[[str], list[Attribution]]
 
@@ -57,6 +60,26 @@ Find = Callable[[str], list[Attribution]]
         ("The user @reporter_77 said that 30 people had died.", ["@reporter_77"]),
         ("Ukrainian President Volodymyr Zelenskyy said 30 died.", ["Volodymyr Zelenskyy"]),
         ("Ukraine’s General Staff announced that 30 had died.", ["General Staff of Ukraine"]),
+        (
+            "Thirty died, according to its mayor, Ivan Petrov. Dozens were hurt, he said.",
+            ["Ivan Petrov", "Ivan Petrov"],
+        ),
+        (
+            "Ivan Petrov said 30 died. Minister Maria Lopez gave another figure. At least 40 died, "
+            "she said.",
+            ["Ivan Petrov", "Maria Lopez"],
+        ),
+        (
+            "About 11,000 were sent, the UK Ministry of Defence said. The ministry added that "
+            "300 died.",
+            ["UK Ministry of Defence", "UK Ministry of Defence"],
+        ),
+        (
+            "It comes from an update that the Red Cross posted. Ten died, according to the update.",
+            ["Red Cross"],
+        ),
+        ("An unnamed US official said 600 died.", ["US official"]),
+        ("The late Vladimir Putin of Russia's old guard said 600 died.", ["Vladimir Putin"]),
     ],
 )
 def test_resolved(find: Find, text: str, labels: list[str]) -> None:
@@ -97,3 +120,36 @@ def test_link_offsets_are_those_of_the_words(find: Find) -> None:
     for attribution in find(text):
         for link in attribution.chain:
             assert text[link.start : link.end] == link.text
+
+
+_NAMES = source_rows(
+    {
+        "source": [
+            {"name": "Dara Oswin", "aliases": ["governor Dara Oswin"]},
+            {"name": "Joint Monitoring Mission", "aliases": ["the mission"]},
+            {"name": "Ministry of Defence of Ostmere"},
+            {"name": "Hanne Sollen", "aliases": ["lawmaker Hanne Sollen"]},
+        ]
+    },
+    "names.toml",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "named"),
+    [
+        ("31 dead, 64 hurt in market shelling: governor", "Dara Oswin", True),
+        ("31 dead, 64 hurt in market shelling: lawmaker", "lawmaker", False),
+        ("A governor said 600 died.", "governor", False),
+        ("The Joint Monitoring Mission said 600 died.", "Joint Monitoring Mission", True),
+        (
+            "In May the Ministry of Defence of Ostmere put the number of captured at 100.",
+            "Ministry of Defence of Ostmere",
+            True,
+        ),
+        ("Opposition lawmaker Hanne Sollen said 600 died.", "Hanne Sollen", True),
+    ],
+)
+def test_names_of_the_users_own(known: Sources, text: str, label: str, named: bool) -> None:
+    link = find_attributions(parse(text), None, known.adding(_NAMES))[0].chain[0]
+    assert (link.label, link.named) == (label, named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from tollbook.extract.attribution.chain import resolve
-from tollbook.extract.attribution.citations import join_citations
+from tollbook.extract.attribution.citations import cite_at_opening, join_citations
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.headlines import colon_content, colon_findings
 from tollbook.extract.attribution.inference import own_inference
@@ -36,6 +36,7 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     words = [token.lower_ for token in doc]
     found = [*verb_findings(doc, words, cues, sources), *phrase_findings(doc, words, cues, sources)]
     found = join_citations(doc, found)
+    cite_at_opening(doc, found, cues)
     paragraphs = Paragraphs(doc.text)
     for item in found:
         paragraphs.clip(doc, item)

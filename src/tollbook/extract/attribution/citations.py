@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.attribution.found import Found, Tokens
+from tollbook.extract.attribution.cues import Cues
+from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.syntax import child, clause_of, source_at, stretch, subtree
 from tollbook.model import Span
 
 _REACH = 8
+_NAME = 12
+"""Within how many tokens of "citing" its source ends."""
 
 
 def join_citations(doc: Doc, found: list[Found]) -> list[Found]:
@@ -38,6 +41,26 @@ def join_citations(doc: Doc, found: list[Found]) -> list[Found]:
             parent.cited.append((source_at(cited), item.cue))
             parent.content = _without(doc, parent.content, hole)
     return others
+
+
+def cite_at_opening(doc: Doc, found: list[Found], cues: Cues) -> None:
+    """Hang "Citing the police, …" on what its sentence says, where the parse takes it for a name.
+
+    With a capital, at the opening, the verb is often read as part of the name behind it.
+    """
+    by_anchor = {item.anchor: item for item in found}
+    for sentence in doc.sents:
+        word, root = sentence[0], by_anchor.get(sentence.root.i)
+        if root is None or not word.lower_.endswith("ing") or word.tag_ == "VBG":
+            continue
+        if all(g.name != "cite" for g in cues.verbs.get(word.lower_, ())):
+            continue
+        first, last = word.i + 1, min(word.i + _NAME, root.anchor)
+        comma = next((i for i in range(first, last) if doc[i].text == ","), None)
+        if comma is not None and comma > first:
+            outer = (i for i in range(first, comma) if not first <= doc[i].head.i < comma)
+            head = next(outer, comma - 1)
+            root.cited.append((Source(head, Tokens(first, comma)), Tokens(word.i, first)))
 
 
 def _parent(verb: Token, by_token: dict[int, Found]) -> Found | None:

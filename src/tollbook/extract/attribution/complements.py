@@ -50,6 +50,8 @@ def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
         return None
     tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
     holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
+    if group.polarity is Polarity.DENIED:  # "denied that …, as he reported": he reports it all
+        holes += [subtree(c) for c in clause.rights if c.dep_ == "advcl" and _opens_with_as(c)]
     return Complement(group, stretch(verb.doc, tokens, holes), "clause")
 
 
@@ -144,17 +146,19 @@ def gives_count(verb: Token) -> bool:
 
 def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "30 people, police said, had died"; "as police said, …"; "as he put it"."""
-    as_clause = verb.dep_ == "advcl" and any(
-        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts
-    )
+    as_clause = verb.dep_ == "advcl" and _opens_with_as(verb)
     if not as_clause and (verb.dep_ != "parataxis" or _taking(groups, "alone") is None):
         return None
     clause = clause_of(verb.head)
     if as_clause and clause.dep_ == "ccomp" and verb.right_edge.i >= clause.right_edge.i:
         denied = load_cues().verbs.get(clause.head.lower_, ())
         if any(g.polarity is Polarity.DENIED for g in denied):
-            clause = clause_of(clause.head)  # "denied that …, as he reported": he reports it all
+            clause = clause_of(clause.head)
     return Complement(groups[0], stretch(verb.doc, subtree(clause), [subtree(verb)]), "alone")
+
+
+def _opens_with_as(verb: Token) -> bool:
+    return any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts)
 
 
 def polarity_of_cue(verb: Token, group: VerbGroup, cues: Cues) -> Polarity:

@@ -89,11 +89,17 @@ def _by_own(prep: Token, cues: Cues) -> Found | None:
 def _in_survey(prep: Token, cues: Cues) -> Found | None:
     """As in "in a poll by Reuters, 79 percent …": at either edge of its sentence only."""
     noun = child(prep, "pobj")
-    if noun is None or noun.lower_ not in cues.surveys:
+    if noun is None or noun.lower_ not in cues.surveys or not _told_apart(noun):
         return None
     if not prep.is_sent_start and noun.right_edge.i < prep.sent.end - 2:
         return None
     return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
+
+
+def _told_apart(noun: Token) -> bool:
+    """Whether the phrase says which survey: not "in the polls"."""
+    deps = {"compound", "nmod", "poss"}
+    return any(c.dep_ in deps or c.lower_ in {"a", "an", "same"} for c in noun.lefts)
 
 
 def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
