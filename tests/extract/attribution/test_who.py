@@ -127,7 +127,7 @@ _NAMES = source_rows(
         "source": [
             {"name": "Dara Oswin", "aliases": ["governor Dara Oswin"]},
             {"name": "Joint Monitoring Mission", "aliases": ["the mission"]},
-            {"name": "Ministry of Defence of Ostmere"},
+            {"name": "Ministry of Defence of Ostmere", "aliases": ["Defence Ministry"]},
             {"name": "Hanne Sollen", "aliases": ["lawmaker Hanne Sollen"]},
         ]
     },
@@ -148,6 +148,9 @@ _NAMES = source_rows(
             True,
         ),
         ("Opposition lawmaker Hanne Sollen said 600 died.", "Hanne Sollen", True),
+        ("The Defence Ministry said 600 died.", "Ministry of Defence of Ostmere", True),
+        ("The Chilean Defence Ministry said 600 died.", "Chilean Defence Ministry", True),
+        ("The US diplomatic mission said 600 died.", "US diplomatic mission", False),
     ],
 )
 def test_names_of_the_users_own(known: Sources, text: str, label: str, named: bool) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from tollbook.extract.attribution.bearers import before_its_clause, known_within, last_subject
 from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.documents import issuer_before, issuer_of
 from tollbook.extract.attribution.found import Source, Tokens
@@ -15,14 +15,11 @@ from tollbook.extract.attribution.syntax import child, source_at
 from tollbook.vocab.sources import KnownSource, Sources, normal, slug
 
 _PROPER = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC", "PERSON"})
-_FINITE = frozenset({"VBD", "VBZ", "MD"})
 _DEPTH = 3
 _NEAR = 60
 """Within how many tokens "the statement" is the one just issued."""
 _FAR = 3000
 """How many tokens back the issuer of "the report" is looked for at all."""
-_RECENT = 50
-"""How many mentions of people back "he" may reach."""
 _WANTED = {
     "person": frozenset({"person"}),
     "thing": frozenset({"body", "document"}),
@@ -71,7 +68,7 @@ class Speakers:
             return named
         handle = next((t.text for t in self.doc[slice(*source.tokens)] if _is_handle(t)), None)
         text = handle or self._text(source.tokens)
-        known = self.sources.find(text) or self._known_within(source)
+        known = self.sources.find(text) or known_within(self.doc, source, self.sources)
         if known is not None:
             return _of_known(known, person=head.ent_type_ == "PERSON")
         if handle is not None:
@@ -95,22 +92,6 @@ class Speakers:
             self.documents.setdefault(who.id, who)
         elif not who.named:
             self.unnamed.setdefault(who.id, who)
-
-    def _known_within(self, source: Source) -> KnownSource | None:
-        """The known source with the longest name that ends on the head, its entity included.
-
-        "Opposition lawmaker Hanne Sollen", "Andrii Kovalenko of Ukraine's Center": what stands
-        around the name does not change who it is.
-        """
-        head, end = source.head, source.head + 1
-        while end < source.tokens.end and self.doc[end].ent_iob_ == "I":
-            end += 1
-        for stop in sorted({head + 1, end}, reverse=True):
-            for start in range(source.tokens.start, head + 1):
-                known = self.sources.find(self.doc[start:stop].text)
-                if known is not None and (start < head or known.kind != "government"):
-                    return known
-        return None
 
     def _apposed(self, source: Source, head: Token, depth: int) -> Who | None:
         """As in "its mayor, Jorin Pell": an office whose holder is named right behind it."""
@@ -146,27 +127,10 @@ class Speakers:
             ((at, w) for at, w in reversed(self.spoken) if at < head.i and w.kind in wanted), None
         )
         if kind == "person":
-            person = self._last_subject(_before_its_clause(head))
+            person = last_subject(self.doc, self.names, before_its_clause(head))
             if person is not None and (near is None or person.at > near[0]):
                 return self._of(person)
         return near[1] if near else Who(head.text, slug(head.text), False, "pronoun")
-
-    def _last_subject(self, at: int) -> Named | None:
-        """The last person named before token `at` that is the subject of a clause."""
-        before = bisect_left(self.names.people, at, key=lambda p: p.at)
-        recent = reversed(self.names.people[max(0, before - _RECENT) : before])
-        return next((p for p in recent if self._is_subject(p.at)), None)
-
-    def _is_subject(self, at: int) -> bool:
-        """By the parse, or by standing right before a finite verb, where the parse went astray."""
-        token = self.doc[at]
-        while token.dep_ == "compound":
-            token = token.head
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            return True
-        while at + 1 < len(self.doc) and self.doc[at + 1].ent_iob_ == "I":
-            at += 1
-        return at + 1 < len(self.doc) and self.doc[at + 1].tag_ in _FINITE
 
     def _of(self, entry: Named) -> Who:
         known = self.sources.find(entry.label)
@@ -326,15 +290,6 @@ class Speakers:
         several = head.tag_ in {"NNS", "NNPS"} or head.tag_ not in {"NN", "NNP"}
         kind = "body" if body else "group" if several else "person"
         return Who(text, slug(text), body and proper, kind)
-
-
-def _before_its_clause(pronoun: Token) -> int:
-    """Where the search for the bearer of a pronoun starts.
-
-    In "Petrov was away, he said", he is not Petrov: what is said names others.
-    """
-    said = child(pronoun.head, "ccomp")
-    return min(pronoun.i, said.left_edge.i) if said is not None else pronoun.i
 
 
 def _is_handle(token: Token) -> bool:
