@@ -172,7 +172,7 @@ def _candidate(
     before: Candidate | None,
 ) -> Candidate | str:
     kind = known.kind(it.head) if not it.elided else None
-    if kind is not None and kind.unit == "thing":
+    if kind is not None and (kind.unit == "thing" or kind.collective):
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"

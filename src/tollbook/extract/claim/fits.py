@@ -48,8 +48,9 @@ def unfit(
         fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
     elif needs == "named":
         who = any(child.dep_ == "relcl" for child in it.root.children)
+        passive = heard and it.root.dep_ == "nsubjpass"  # "11,000 had been sent first"
         fits = is_person(it, known) is True or (
-            stands_in and ("deployed" in told or who or heard_of)
+            stands_in and ("deployed" in told or who or heard_of or passive)
         )
     elif needs == "living":
         fits = stands_in or is_person(it, known) is True or _may_be_people(it)

@@ -29,6 +29,7 @@ class Kind:
     unit: str
     facets: Mapping[str, str]
     label: str
+    collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def kinds(language: str = "en") -> Mapping[str, Kind]:
     """The nouns of the word list by all their forms."""
     found: dict[str, Kind] = {}
     for name, entry in load("people", language).items():
-        kind = Kind(name, entry["unit"], entry["facets"], entry["label"])
+        whole = entry.get("collective", False)
+        kind = Kind(name, entry["unit"], entry["facets"], entry["label"], whole)
         for word in entry["words"]:
             for form in noun_forms(word):
                 found.setdefault(form, kind)

@@ -45,7 +45,14 @@ def _mention(it: Setting) -> PlaceMention | None:
     if "table cell" in candidate.rules:
         return _listed_place(candidate, sentence, around)
     near = around.doc[candidate.triggers[0].head]
-    return place_of(sentence, near, around.places, [*sources, *told.outside, own])
+    avoid = [*sources, *told.outside, own]
+    if not _MOVED & set(candidate.outcome.outer):  # "reported from Seoul" is no place of death
+        avoid += [m.span for m in around.places if m.preposition in _TOWARDS]
+    return place_of(sentence, near, around.places, avoid)
+
+
+_MOVED = frozenset({"displaced", "deployed", "detained", "captured", "kidnapped"})
+_TOWARDS = frozenset({"from", "to", "into", "over"})
 
 
 def _listed_place(

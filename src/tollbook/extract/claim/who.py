@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.candidates import PART, Candidate
 from tollbook.extract.claim.population import (
     named_people,
     narrowed,
@@ -61,12 +61,22 @@ def _context(it: Setting, said: Population) -> Population | None:
 
 
 def _told_after(it: Setting) -> Population | None:
-    """Who the part is, told after it: "eleven of those killed were children"."""
+    """Who the part is, where that is told after it: "eleven of those killed were children"."""
+    rule, people = it.candidate.rules[0], it.around.people
     head = it.candidate.it.root.head
-    if it.candidate.rules[:1] != ("part of those",) or head.lemma_ != "be":
+    if rule == "part of those" and head.lemma_ == "be":
+        nouns = (child for child in head.children if child.dep_ == "attr")
+        return next((named_people(noun, people) for noun in nouns), None)
+    if rule != PART:
         return None
-    nouns = (child for child in head.children if child.dep_ == "attr")
-    return next((named_people(noun, it.around.people) for noun in nouns), None)
+    after = it.around.doc[it.candidate.it.last + 1 : it.candidate.it.last + 6]
+    words = [token for token in after if token.lower_ not in _LINKING]
+    of_them = len(after) > 1 and after[0].lower_ == "of" and after[1].lower_ in _THOSE
+    return named_people(words[0], people) if of_them and words else None
+
+
+_THOSE = frozenset({"them", "whom", "which", "those", "these"})
+_LINKING = _THOSE | {"of", "were", "are", "was", "is", ",", "being"}
 
 
 def _captioned(caption: Span, around: Surroundings) -> Population:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tollbook.extract.date.tokens import Tokens
 
 _BACK = 6
+_CLAUSE = 10  # words from "since" to the date of its clause, at most
 _AHEAD_BACK = 10
 _PAST = "ed"
 _STOPS = frozenset(".!?;")
@@ -42,9 +43,23 @@ def relation_before(found: Found, before: DateMention | None) -> str | None:
         index -= 1
     if index < 0:
         return None
+    if _in_since_clause(found, index):
+        return "since"
     last = items[index].word
     two = f"{items[index - 1].word} {last}" if index > 0 else ""
     return _relations().get(two) or _relations().get(last)
+
+
+def _in_since_clause(found: Found, index: int) -> bool:
+    """Whether a date dates the clause after "since": "since the war broke out in August 2024"."""
+    items = found.tokens.items
+    for at in range(index, max(index - _CLAUSE, 0) - 1, -1):
+        token = items[at]
+        if token.word in _STOPS or token.word in {",", "-", "–", "—"} or token.kind == "BREAK":
+            return False
+        if token.word == "since":
+            return items[index].word in {"in", "on"}
+    return False
 
 
 def clock_of_day(before: DateMention, when: When, found: Found) -> DateMention:

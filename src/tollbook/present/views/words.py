@@ -121,9 +121,11 @@ def since(window: Window) -> str | None:
     """From when the count runs, or None: from the beginning."""
     if window.start:
         return edtf(window.start)
-    if window.start_days and any(window.start_days):
-        return days(window.start_days)
-    return None
+    if window.start_days is None:
+        return None
+    if window.text and "since" in window.text.lower():
+        return f"“{clean(window.text[window.text.lower().index('since') + 6 :])}”"
+    return days(window.start_days) if any(window.start_days) else None
 
 
 def likelihood(value: Likelihood | None) -> str | None:
