@@ -90,31 +90,35 @@ _SINGLE = {
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The outcome words of `language`, compiled from `outcomes.toml`."""
-    forms: dict[str, dict[str, set[Frame]]] = {}
+    outcomes = {name: _outcome(name, entry) for name, entry in load("outcomes", language).items()}
     gaps: dict[str, list[tuple[tuple[str, ...], Outcomes]]] = {}
-    outcomes: dict[str, Outcomes] = {}
     for name, entry in load("outcomes", language).items():
-        outcomes[name] = _outcome(name, entry)
-        for key, (frame, inflect) in _SINGLE.items():
-            for word in entry.get(key, []):
-                for form in inflect(word.lower()):
-                    forms.setdefault(form, {}).setdefault(name, set()).add(frame)
         for phrase in entry.get("phrases_gap", []):
             verb, _, rest = phrase.partition(" * ")
             for form in verb_forms(verb):
                 gaps.setdefault(form, []).append((tuple(rest.split()), outcomes[name]))
     words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]] = {}
-    for form, entries in forms.items():
-        for name, frames in entries.items():
-            parts = tuple(form.split(" "))
-            if len(parts) == 1:
-                words.setdefault(form, []).append((outcomes[name], frozenset(frames)))
-            else:
-                phrases.setdefault(parts[0], []).append((parts, outcomes[name], frozenset(frames)))
+    for (form, name), frames in _forms(language).items():
+        parts = tuple(form.split(" "))
+        if len(parts) == 1:
+            words.setdefault(form, []).append((outcomes[name], frozenset(frames)))
+        else:
+            phrases.setdefault(parts[0], []).append((parts, outcomes[name], frozenset(frames)))
     for found in phrases.values():
         found.sort(key=lambda item: -len(item[0]))
     return Lexicon(words, phrases, gaps, outcomes)
+
+
+def _forms(language: str) -> dict[tuple[str, str], set[Frame]]:
+    """The frames of every form of every outcome word, by form and outcome."""
+    forms: dict[tuple[str, str], set[Frame]] = {}
+    for name, entry in load("outcomes", language).items():
+        for key, (frame, inflect) in _SINGLE.items():
+            for word in entry.get(key, []):
+                for form in inflect(word.lower()):
+                    forms.setdefault((form, name), set()).add(frame)
+    return forms
 
 
 def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
@@ -141,13 +145,14 @@ def find_triggers(doc: Doc, language: str = "en") -> list[Trigger]:
     at = 0
     while at < len(lower):
         word = lower[at]
-        phrase = _phrase_at(lower, at, known) if word in known.phrases else None
-        if phrase is not None:
-            parts, outcome, frames = phrase
-            start, end = places[at], places[at + len(parts) - 1] + 1
+        phrases = _phrases_at(lower, at, known) if word in known.phrases else []
+        if phrases:
+            size = len(phrases[0][0])
+            start, end = places[at], places[at + size - 1] + 1
             head = next((i for i in range(start, end) if not start <= doc[i].head.i < end), start)
-            found.append(Trigger(start, end, head, outcome, frames))
-            at += len(parts)
+            for _, outcome, frames in phrases:
+                found.append(Trigger(start, end, head, outcome, frames))
+            at += size
             continue
         here = places[at]
         for outcome, frames in known.words.get(word, ()):
@@ -167,10 +172,9 @@ def _follows(lower: list[str], at: int, rest: tuple[str, ...]) -> bool:
     return any(tuple(window[i : i + len(rest)]) == rest for i in range(len(window)))
 
 
-def _phrase_at(
+def _phrases_at(
     lower: list[str], at: int, known: Lexicon
-) -> tuple[tuple[str, ...], Outcomes, frozenset[Frame]] | None:
-    for words, outcome, frames in known.phrases.get(lower[at], ()):
-        if tuple(lower[at : at + len(words)]) == words:
-            return words, outcome, frames
-    return None
+) -> list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]:
+    """The longest phrase that begins at a word, once for each outcome that it may mean."""
+    fitting = [p for p in known.phrases[lower[at]] if tuple(lower[at : at + len(p[0])]) == p[0]]
+    return [p for p in fitting if len(p[0]) == len(fitting[0][0])]
