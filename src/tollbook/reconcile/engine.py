@@ -13,6 +13,7 @@ from tollbook.reconcile.bounds import Asked, latest_date, r12_bounds
 from tollbook.reconcile.conflicts import MOST_CONFLICTS, beyond, r9_contradiction, r10_tension
 from tollbook.reconcile.explain import conflict_finding
 from tollbook.reconcile.model import Model, components, constraints
+from tollbook.reconcile.own_words import own_words
 from tollbook.reconcile.pairs import asked_pairs
 from tollbook.reconcile.problem import interval, problem
 from tollbook.reconcile.ranges import MOST_RANGES, range_finding, scopes_named
@@ -28,6 +29,9 @@ _SHARES_OF_TIME = {Reading.STRICT: 0.4, Reading.USUAL: 0.5}
 
 _SEARCH_OF_TIME = 0.8
 """The same for finding conflicts; putting them into words has the rest."""
+
+_LEAST_PART = 0.1
+"""No component gets less than this of the time that is left."""
 
 _RANGES_OF_TIME = 0.8
 """The same for bounds; the comparison of pairs has the rest."""
@@ -83,6 +87,7 @@ def reconcile(
     findings: list[Finding] = []
     for reading, share in _SHARES_OF_TIME.items():
         findings += _conflicts(case, reading, deadline.part(share))
+    findings += own_words(case.binding, case.conflicts.get(Reading.STRICT, ()), deadline.part(0.3))
     findings += _unfinished(case, seconds)
     findings += [revision_finding(one) for one in case.revisions]
     findings += shares(case.binding)
@@ -180,7 +185,7 @@ def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> Iterable[Fi
     for place, model in enumerate(models):
         # A component gets its part of the time, and what the smaller ones before it left over.
         waiting = sum(len(one.assertions) ** 2 for one in models[place:])
-        own = searching.part(len(model.assertions) ** 2 / waiting)
+        own = searching.part(max(_LEAST_PART, len(model.assertions) ** 2 / waiting))
         ended = search(model, own, [*apart, *told])
         found += ended.found
         if not ended.complete:

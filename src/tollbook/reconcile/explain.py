@@ -89,8 +89,9 @@ def _summary(members: Sequence[Assertion], kind: Kind) -> str:
         f"{said(one)}" + (f" ({', '.join(rest)})" if (rest := _parts(one, shared)) else "")
         for one in sorted(members, key=lambda one: one.claim.quantity.start)
     )
-    whole = f" ({', '.join(shared)})" if shared else ""
-    return f"{claims}{whole}: these {end} {both} hold."
+    whole = ", ".join(shared)
+    lead = f"{whole[:1].upper()}{whole[1:]}: " if shared else ""
+    return f"{lead}{claims}; these {end} {both} hold."
 
 
 def _shared(members: Sequence[Assertion]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tollbook.model import Assertion, Bound, Days, Finding, Kind, Reading, Scope, Status
 from tollbook.reconcile.reach import level_moment
@@ -35,18 +35,24 @@ def scopes_named(assertions: Sequence[Assertion]) -> tuple[list[Scope], int]:
     What a word may include ("outer") is the outcome asked for: “neutralized” asks for killed,
     wounded and captured together.
     """
+    people = {one.claim.population.id for one in assertions}
+    places = {one.claim.place.id for one in assertions}
     counted = Counter(
         Scope(
-            # What the words leave open is asked for as the context has it.
-            population=one.claim.population.id or one.claim.population.inner,
+            # What the words leave open is asked for as the context has it, if it has a name.
+            population=_named(one.claim.population.id, one.claim.population.inner, people),
             outcome=tuple(sorted(one.claim.outcome.outer)),
-            place=one.claim.place.id or one.claim.place.inner,
+            place=_named(one.claim.place.id, one.claim.place.inner, places),
         )
         for one in assertions
         if one.claim.population.unit == "person" and one.claim.outcome.outer
     )
     ranked = sorted(counted, key=lambda s: (-counted[s], s.population, s.outcome, s.place))
     return ranked[:MOST_SCOPES], max(0, len(ranked) - MOST_SCOPES)
+
+
+def _named(said: str, context: str, known: Collection[str]) -> str:
+    return context if not said and context in known else said
 
 
 def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) -> Finding:

@@ -24,6 +24,9 @@ from tollbook.reconcile.atoms import AtomKind, atom
 from tollbook.reconcile.cells import Row
 from tollbook.reconcile.times import OPEN, Moment, begins, moment
 
+_UNSAID = "?"
+"""An id that begins so stands for what one document speaks of without naming it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -66,6 +69,10 @@ def reach_of(assertion: Assertion, previous: Assertion | None = None) -> Reach:
     place, unit = claim.place, claim.population.unit
     outer_place = place.outer if place_includes(place.outer, place.id) else place.id
     inner_place = place.inner if place_includes(place.id, place.inner) else place.id
+    if claim.population.id and not place.id and inner_place.startswith(_UNSAID):
+        # Two figures that one document gives for one force, in no place that it names, are about
+        # one place. Of people who are not named either, nothing of the kind is supposed.
+        outer_place = inner_place
     return Reach(
         outer=Row(unit, outer_population, outer_place),
         inner=Row(unit, inner_population, inner_place),

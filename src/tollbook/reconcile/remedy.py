@@ -64,9 +64,8 @@ def _other_outcome(one: Assertion, reading: Reading) -> Iterator[tuple[Assertion
     low, high = interval(one, reading)
     known = {name for name in ("killed", "wounded", "missing", "captured") if atom(name).loss}
     if low > 0 and set(said.outer) & known:
-        # The missing may be counted as dead; nobody takes “killed” to include the captured.
-        only = {"missing"} if set(said.outer) == {"killed"} else known
-        for name in sorted(only - set(said.outer)):
+        # One plain word is not vague: nobody takes “killed” to include the captured.
+        for name in sorted(known - set(said.outer)) if len(said.outer) > 1 else ():
             wider = replace(said, outer=(*said.outer, name))
             yield (
                 replace(one, claim=replace(one.claim, outcome=wider)),

@@ -68,7 +68,11 @@ def dated(one: Assertion) -> str:
     days, start = window.end_days, window.start_days
     if start is not None and start == days and days.earliest == days.latest:
         return f"on {when(days)}"
-    words = f"not dated, {when(days)}" if days.earliest is None else f"as of {when(days)}"
+    spread = when(days).startswith(("by", "between", "some", "an"))
+    if window.end is None and spread:
+        words = f"not dated, {when(days)}"
+    else:
+        words = f"as of {'some day ' if when(days).startswith('between') else ''}{when(days)}"
     return words if start is None else f"{words}, counted from {when(start)}"
 
 
