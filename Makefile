@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format lock bench docs clean
+.PHONY: help demo test check format lock eval bench docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -44,6 +44,9 @@ check: $(VENV)/.dev  ## the quality gate: formatter, linter, types, import contr
 format: $(VENV)/.dev  ## format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+eval: $(VENV)/.dev  ## measure accuracy on annotated sets: make eval DATA=folder
+	$(BIN)/python -m eval.run $(DATA)
 
 bench: $(VENV)/.dev  ## time extraction against the bare language pipeline, over the same text
 	$(BIN)/python -m bench.extraction $(DATA)
