@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tollbook.model import Assertion, Finding, Interval, Kind, Polarity, Reading, Scope, Status
+from tollbook.model import (
+    Assertion,
+    Finding,
+    Interval,
+    Kind,
+    Mention,
+    Polarity,
+    Reading,
+    Scope,
+    Status,
+)
 from tollbook.reconcile import bound, explain_pair, reconcile
 
 from .build import assertion
@@ -298,3 +309,41 @@ def test_r13_a_part_beside_its_whole_is_compatible() -> None:
     assert finding.kind is Kind.COMPATIBLE
     assert {"R2", "R3"} <= set(finding.rules)
     assert "600 ≤ 4,000" in finding.summary
+
+
+def test_r4_an_addition_never_limits_a_total() -> None:
+    more = assertion("3,000", outcome="deployed", increment=True, since="2031-01", as_of="2031-02")
+    total = assertion("11,000", outcome="deployed", since="2031-01", as_of="2031-02", start=40)
+    assert not conflicts(more, total)
+    assert ask([more], "deployed") == (3000, None)
+
+
+def test_r9_the_words_of_one_report_are_held_against_each_other() -> None:
+    source = assertion("over 6,000", by="ministry", outcome=LOST, inner=HURT, document="source")
+    copied = assertion("over 6,000", by="ministry", outcome=HURT, document="copy").claim
+    copied = replace(copied, id="copied")
+    standing = replace(source, mentions=(*source.mentions, Mention(copied)))
+    own = assertion("nearly 6,000", by="courier", outcome=HURT, document="copy", outlet=True)
+    found = conflicts(standing, own)
+    assert [set(one.claims) for one in found] == [{"copied", own.claim.id}]
+    assert {"R8", "R9"} <= set(found[0].rules)
+    assert not conflicts(source, own)
+
+
+def test_r11_a_rough_later_number_takes_nothing_back() -> None:
+    first = assertion("at least 100", as_of="2031-05-31", document="may")
+    later = assertion("about 300", as_of="2031-06-15", document="june")
+    found = reconcile([first, later])
+    assert kinds(found) == [Kind.REVISION]
+    assert ask([first, later], "killed") == (100, None)
+
+
+def test_a_search_that_is_cut_short_is_told_once_and_is_no_contradiction() -> None:
+    claims = [
+        assertion(text, by=text, place=place)
+        for place in ("VE/Harl", "OS/Sund")
+        for text in ("40", "50")
+    ]
+    found = reconcile(claims, seconds=0)
+    assert not kinds(found)
+    assert len([one for one in found if not one.assertions and one.bound is None]) == 1
