@@ -124,7 +124,8 @@ def since(window: Window) -> str | None:
     if window.start_days is None:
         return None
     if window.text and "since" in window.text.lower():
-        return f"“{clean(window.text[window.text.lower().index('since') + 6 :])}”"
+        words = window.text[window.text.lower().index("since") + 6 :]
+        return f"“{clean(words.partition(',')[0])}”"
     return days(window.start_days) if any(window.start_days) else None
 
 
