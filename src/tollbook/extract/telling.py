@@ -89,7 +89,7 @@ class Teller:
         if inference is not None:
             return (self._outlet(inference),)
         if attribution is not None:
-            return attribution.chain
+            return tuple(link for link in attribution.chain if not _holds(link, candidate.span))
         if candidate.cells:
             return self._named_in(candidate.cells)
         return self._publisher()
@@ -202,6 +202,13 @@ class Teller:
             if nation is not None:
                 return nation.code
         return None
+
+
+def _holds(link: Link, number: Span) -> bool:
+    """Whether the words of a source take in the very number: nobody is so called."""
+    if link.start is None or link.end is None:
+        return False
+    return Span(link.start, link.end).overlaps(number)
 
 
 def _reporting(attribution: Attribution | None, sentence: TokenSpan) -> tuple[Span, ...]:

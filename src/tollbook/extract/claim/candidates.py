@@ -223,7 +223,8 @@ def _tied(
         of_people = tied[1] in _OF_PEOPLE
         told = {atom for candidate in taken for atom in candidate.outcome.outer}
         heard = heard or of_people
-        reason = unfit(it, tied[0], known, told, ctx, heard=heard, heard_of=of_people)
+        loose = tied[1] in _LOOSE
+        reason = unfit(it, tied[0], known, told, ctx, heard=heard, heard_of=of_people, loose=loose)
         if reason is None:
             return tied, None
         problem = problem or reason
@@ -232,7 +233,9 @@ def _tied(
 
 
 # Rules under which a number without a noun counts people, even where none were heard of before.
-_OF_PEOPLE = frozenset({"level of a toll", "under outcome noun"})
+_OF_PEOPLE = frozenset({"level of a toll", "under outcome noun", "count of an outcome"})
+# Rules under which what stands near is tied, so that an unlisted noun may be anything.
+_LOOSE = frozenset({"modifier", "outcome word after", "words after", "words before"})
 
 
 def _restated(it: Counted, ctx: Context, before: Candidate | None) -> Candidate | None:

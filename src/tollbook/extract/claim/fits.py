@@ -20,6 +20,7 @@ def unfit(
     *,
     heard: bool,
     heard_of: bool,
+    loose: bool,
 ) -> str | None:
     """Why the outcome word does not fit what is counted, or None if it fits.
 
@@ -31,10 +32,13 @@ def unfit(
         ctx: the sentence.
         heard: people were spoken of before, so that a number alone may count them.
         heard_of: the rule that tied the number says that it counts people.
+        loose: the rule would tie anything that stands near, so that the noun must name people.
     """
     kind = known.kind(it.head) if not it.elided else None
     needs = trigger.outcome.needs
     if kind is not None and kind.name == "dwelling" and needs not in {"dwelling", "person"}:
+        return "not people"
+    if loose and kind is None and not it.elided and not _may_be_people(it, known):
         return "not people"
     if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
         return None  # the outcome word is what is counted: "30 hostages"
@@ -53,14 +57,16 @@ def unfit(
             stands_in and ("deployed" in told or who or heard_of or passive)
         )
     elif needs == "living":
-        fits = stands_in or is_person(it, known) is True or _may_be_people(it)
+        fits = stands_in or is_person(it, known) is True or _may_be_people(it, known)
     else:
         fits = True
     return None if fits else "outcome needs people"
 
 
-def _may_be_people(it: Counted) -> bool:
-    """Whether an unlisted noun may name people: a name, or a noun made of a verb or a place."""
+def _may_be_people(it: Counted, known: People) -> bool:
+    """Whether a noun may name people: a listed one, a name, or one made of a verb or a place."""
+    if is_person(it, known):
+        return True
     endings = tuple(load("links")["person_endings"])
     return it.head.pos_ == "PROPN" or it.head.lower_.endswith(endings)
 

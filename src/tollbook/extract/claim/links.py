@@ -141,9 +141,16 @@ def nominal(it: Counted, ctx: Context) -> Trigger | None:
     trigger = ctx.at(prep.head, Frame.NOUN, Frame.TOLL, Frame.PERSON)
     if trigger is not None and prep.lower_ in {"of", "to", "among", "at"}:
         return trigger
-    if prep.head.lower_ in ctx.words.count_nouns and prep.lower_ in {"of", "at"}:
-        return trigger_in(prep.head, ctx)
     return None
+
+
+def count_of(it: Counted, ctx: Context) -> Trigger | None:
+    """Under a noun that stands for a count: "an estimate of 40 dead", "a casualty figure of 40"."""
+    node = role_bearer(it, ctx)
+    if node.dep_ != "pobj" or node.head.lower_ not in {"of", "at"}:
+        return None
+    noun = node.head.head
+    return trigger_in(noun, ctx) if noun.lower_ in ctx.words.count_nouns else None
 
 
 def toll(it: Counted, ctx: Context) -> Trigger | None:
@@ -213,6 +220,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("under outcome noun", nominal),
     ("level of a toll", toll),
     ("outcome word after", next_word),
+    ("count of an outcome", count_of),
     ("modifier", modifier),
     ("part of those", partitive),
     ("state of those counted", own_status),

@@ -40,6 +40,7 @@ class PlaceWords:
     heads: frozenset[str]
     prepositions: frozenset[str]
     weak: frozenset[str]
+    not_places: frozenset[str]
     leads: frozenset[str]
 
 
@@ -52,6 +53,7 @@ def place_words(language: str = "en") -> PlaceWords:
         heads=frozenset(data["heads"]),
         prepositions=frozenset(data["prepositions"]),
         weak=frozenset(data["weak"]),
+        not_places=frozenset(data["not_places"]),
         leads=frozenset([*data["prepositions"], *data["heads"]]) - frozenset(data["weak"]),
     )
 
@@ -73,6 +75,8 @@ def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMent
     found = []
     for first, last in names:
         text = _trimmed(doc[first:last].text)
+        if text in words.not_places:
+            continue
         place = _resolve(doc, first, last, full.get(text, text), known, countries, words)
         if place is not None:
             span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))

@@ -20,7 +20,8 @@ _REACH_AFTER, _REACH_BEFORE = 9, 6
 
 def after(it: Counted, ctx: Context) -> Trigger | None:
     """Number … outcome word: "30 people, most of them miners, dead", "12 CIVILIANS WERE KILLED"."""
-    for at in range(it.end + 1, min(ctx.end, it.end + 1 + _REACH_AFTER)):
+    start = _past_parts(it, ctx)
+    for at in range(start, min(ctx.end, start + _REACH_AFTER)):
         token = ctx.doc[at]
         if at in ctx.numbers or token.lower_ in {";", "."}:
             return None
@@ -34,6 +35,21 @@ def after(it: Counted, ctx: Context) -> Trigger | None:
         if not _thin(token):
             return None
     return None
+
+
+def _past_parts(it: Counted, ctx: Context) -> int:
+    """Index after an insertion that tells the parts: "12 civilians, including …, were killed"."""
+    at = it.end + 1
+    words = [token.lower_ for token in ctx.doc[at : at + 2]]
+    if not words or words[0] not in {",", "-", "–", "—"} or words[-1] not in ctx.words.part_words:
+        return at
+    for end in range(at + 2, ctx.end - 1):
+        if ctx.doc[end].lower_ == words[0] and ctx.doc[end + 1].lower_ in _AUXILIARIES:
+            return end + 1
+    return at
+
+
+_AUXILIARIES = frozenset({"were", "was", "are", "have", "has", "had", "died", "killed", "wounded"})
 
 
 def before(it: Counted, ctx: Context) -> Trigger | None:
