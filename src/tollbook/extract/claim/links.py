@@ -212,10 +212,22 @@ def partitive(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def nearer_word(it: Counted, ctx: Context) -> Trigger | None:
+    """The word after the noun, where the verb stands beyond another number.
+
+    "two civilians killed and three injured": the parse may make all of it the subject of "injured".
+    """
+    verb = argument(it, ctx)
+    if verb is None or not any(it.end < number < verb.start for number in ctx.numbers):
+        return None
+    return next_word(it, ctx)
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("outcome word counted", own_word),
     ("outcome word inside", inside),
     ("outcome word next", bare_next),
+    ("outcome word after", nearer_word),
     ("argument of verb", argument),
     ("under outcome noun", nominal),
     ("level of a toll", toll),
