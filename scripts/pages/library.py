@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Any
 
 import tollbook
@@ -100,7 +101,8 @@ def _signature(function: Callable[..., Any], name: str) -> str:
     kept = [p for p in signature.parameters.values() if p.name not in {"self", "cls"}]
     plain = signature.replace(
         parameters=[
-            p.replace(default=_Shown("DEFAULT")) if p.default is config.DEFAULT else p for p in kept
+            p.replace(default=_Shown(_default(p.default))) if p.default is not p.empty else p
+            for p in kept
         ]
     )
     line = f"{name}{_unquoted(str(plain))}"
@@ -108,12 +110,20 @@ def _signature(function: Callable[..., Any], name: str) -> str:
         return line
     starred, shown = False, []
     for parameter in plain.parameters.values():
+        starred = starred or parameter.kind is parameter.VAR_POSITIONAL
         if parameter.kind is parameter.KEYWORD_ONLY and not starred:
             starred = True
             shown.append("*")
         shown.append(_unquoted(str(parameter)))
     given = _unquoted(inspect.formatannotation(signature.return_annotation))
     return f"{name}(\n" + "".join(f"    {each},\n" for each in shown) + f") -> {given}"
+
+
+def _default(value: object) -> str:
+    """A default as a caller would write it."""
+    if value is config.DEFAULT:
+        return "DEFAULT"
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, Enum) else repr(value)
 
 
 class _Shown(str):
