@@ -23,6 +23,7 @@ from tollbook.reconcile.problem import interval, problem
 from tollbook.reconcile.revision import stands_later
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
+from tollbook.reconcile.weigh import own_voice
 from tollbook.reconcile.words import (
     claims_of,
     dated,
@@ -324,12 +325,13 @@ def _about(one: Assertion) -> tuple[str, str]:
 
 def _interest(
     one: Assertion, other: Assertion, claimed: Counter[tuple[str, str]]
-) -> tuple[bool, bool, bool, int, float, bool, str, str]:
+) -> tuple[bool, bool, bool, int, bool, float, bool, str, str]:
     return (
         one.claim.document.id != other.claim.document.id,
         _losses_of_deployed(one, other),
         one.originator == other.originator,
-        -min(claimed[_about(one)], claimed[_about(other)]),
+        -max(claimed[_about(one)], claimed[_about(other)]),
+        own_voice(one) or own_voice(other),
         -_apartness(one, other),
         not _nested(place_includes, one.claim.place.id, other.claim.place.id),
         one.id,

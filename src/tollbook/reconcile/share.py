@@ -38,10 +38,11 @@ def shares(assertions: Sequence[Assertion]) -> list[Finding]:
     may be nearly anything is not listed, nor one of a base that is itself a share.
     """
     bases = problem(assertions, Reading.USUAL).bases
+    there = [one for one in assertions if one.claim.outcome.outer == (DEPLOYED,)]
     pairs = [
         (lost, base)
         for lost in assertions
-        for base in assertions
+        for base in there
         if lost.id not in bases and _covered(lost, base) and _telling(lost, base)
     ]
     pairs.sort(key=lambda pair: _distance(*pair))
@@ -105,8 +106,8 @@ def _covered(lost: Assertion, base: Assertion) -> bool:
         and one.quantity.fraction is None
         and other.quantity.fraction is None
         and one.population.unit == other.population.unit
-        and population_includes(other.population.id, one.population.id)
         and place_includes(other.place.id, one.place.id)
+        and population_includes(other.population.id, one.population.id)
         and interval(base, Reading.USUAL)[0] > 0
     )
 

@@ -58,12 +58,25 @@ def r2_inclusion(problem: Problem) -> Iterator[Constraint]:
     frame = problem.lattice
     for family, names in frame.names.items():
         cells = [cell for cell in frame.cells if cell.family == family]
-        for narrow, broad in _steps(cells, frame):
+        for narrow, broad in (step for group in _linked(cells) for step in _steps(group, frame)):
             groups = [(name,) for name in names] if narrow.end == broad.end else carried(names)
             for group in groups:
                 said = at_least("R2", r3_sum(broad, group), r3_sum(narrow, group))
                 if said is not None:
                     yield said
+
+
+def _linked(cells: list[Cell]) -> Iterator[list[Cell]]:
+    """`cells` in groups of which no row lies inside a row of another group, in order."""
+    rows = sorted({cell.row for cell in cells})
+    group = {row: i for i, row in enumerate(rows)}
+    for one in rows:
+        for other in rows:
+            if group[one] != group[other] and one.within(other):
+                old, new = group[one], group[other]
+                group = {row: new if at == old else at for row, at in group.items()}
+    for number in dict.fromkeys(group[cell.row] for cell in cells):
+        yield [cell for cell in cells if group[cell.row] == number]
 
 
 def _steps(cells: list[Cell], frame: Lattice) -> Iterator[tuple[Cell, Cell]]:
