@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.extract.date.calendar import When, hull
 from tollbook.extract.date.relations import clock_of_day, direction, relation_before
 from tollbook.extract.date.rules import RULES, Context, Found, Reading, Rule
-from tollbook.extract.date.tokens import NEVER_FIRST, Tokens, compile_pattern, fold, tokenize
+from tollbook.extract.date.tokens import (
+    NEVER_FIRST,
+    OTHER,
+    Tokens,
+    compile_pattern,
+    fold,
+    longest_match,
+    tokenize,
+)
 from tollbook.extract.mentions import DateKind, DateMention
 from tollbook.model import Days, Span
 from tollbook.model.dates import edtf_days
@@ -20,7 +28,9 @@ _UNDATED = Days(None, None)
 _REPORTS = range(1000, 3000)
 
 
-def find_dates(text: str, published: str | None, language: str = "en") -> list[DateMention]:
+def find_dates(
+    text: str, published: str | None, language: str = "en"
+) -> list[DateMention]:
     """The temporal expressions of a text (TIMEX3), in its order, none over another.
 
     What is said relative to publication follows the habits of news: a bare weekday or month is
@@ -88,21 +98,22 @@ def _longest(
     tokens: Tokens, start: int, text: str, today: Days, story: _Story
 ) -> tuple[Found, Reading] | None:
     """The longest accepted reading at a token; of two as long, by the earlier rule."""
-    matches = [
-        (match.end(), rule)
-        for rule, pattern in _grammar()
-        if (match := pattern.match(tokens.line, start))
-    ]
+    # No pattern passes over two tokens of no class.
+    window = OTHER.join(
+        tokens.line[start : start + _longest_match()].split(OTHER, 2)[:2]
+    )
+    matches = _matches(window)
     if not matches:
         return None
-    furthest = max(stop for stop, _ in matches)
-    turns = _may_lie_ahead().search(tokens.line, start, furthest)
+    turns = _may_lie_ahead().search(tokens.line, start, start + matches[0][0])
     lies = direction(tokens, start) if turns is not None else 0
-    for stop, rule in sorted(matches, key=lambda pair: -pair[0]):
-        found = Found.at(tokens, start, stop, text)
+    for length, rule in matches:
+        found = Found.at(tokens, start, start + length, text)
         if _cuts_a_word(found):
             continue
-        reading = _read(rule, found, today, Context(None, story.previous, story.dated, lies))
+        reading = _read(
+            rule, found, today, Context(None, story.previous, story.dated, lies)
+        )
         if reading is not None:
             return found, reading
     return None
@@ -160,6 +171,26 @@ def _with_references(
     return sorted([*mentions, *added], key=lambda mention: mention.span)
 
 
+@lru_cache(maxsize=1 << 14)
+def _matches(window: str) -> tuple[tuple[int, Rule], ...]:
+    """The rules that match where `window` (classes of tokens) begins, the longest match first.
+
+    Nothing but the classes decides, and few windows are many, so each is tried only once.
+    """
+    found = [
+        (match.end(), rule)
+        for rule, pattern in _grammar()
+        if (match := pattern.match(window))
+    ]
+    return tuple(sorted(found, key=lambda pair: -pair[0]))
+
+
+@cache
+def _longest_match() -> int:
+    """Tokens of the longest match that any rule can have."""
+    return max(longest_match(pattern.pattern) for _, pattern in _grammar())
+
+
 @cache
 def _grammar() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, compile_pattern(rule.pattern)) for rule in RULES)
@@ -183,5 +214,7 @@ def _references(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     lists: dict[str, list[str]] = load("dates", language)["references"]
     values = {phrase: value for value, phrases in lists.items() for phrase in phrases}
     longest_first = sorted(values, key=len, reverse=True)
-    phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    phrases = "|".join(
+        r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first
+    )
     return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])"), values

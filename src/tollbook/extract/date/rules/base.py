@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from tollbook.extract.date.calendar import UNKNOWN, When
-from tollbook.extract.date.tokens import Token, Tokens, kinds_of
+from tollbook.extract.date.tokens import DOT, Token, Tokens, kinds_of
 from tollbook.extract.mentions import DateKind
 
 Word = int | float | str
@@ -57,7 +57,7 @@ class Found:
     @classmethod
     def at(cls, tokens: Tokens, start: int, stop: int, source: str) -> Found:
         """The match of the tokens from `start` up to `stop` in `source`, without a full stop."""
-        while tokens.items[stop - 1].kind == "DOT":
+        while tokens.line[stop - 1] == DOT:
             stop -= 1
         return cls(tokens, start, stop, source, tokens.items[start:stop])
 
