@@ -225,7 +225,11 @@ def _unfinished(case: _Case, seconds: float) -> Iterable[Finding]:
     names = [kinds[r] for r in Reading if any(one[0] is r for one in case.unfinished)]
     claims = max((one[1] for one in case.unfinished), default=0)
     late = bool(case.late) or any(one[2] for one in case.unfinished)
-    why = f"within {seconds:g} seconds" if late else f"after {MOST_CONFLICTS} were found"
+    why = (
+        f"in its share of the {seconds:g} seconds granted"
+        if late
+        else f"after {MOST_CONFLICTS} were found"
+    )
     searches = [f"the search for {listed(names)} among up to {claims} claims"] if names else []
     whole = listed([*searches, *case.late])
     yield Finding(
