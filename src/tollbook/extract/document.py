@@ -10,7 +10,8 @@ from tollbook.config import DEFAULT, Config
 from tollbook.extract.attribution import find_attributions
 from tollbook.extract.claim.build import build_claims
 from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates, read_row
-from tollbook.extract.claim.place import find_places, paired, place_of
+from tollbook.extract.claim.place import paired, place_of
+from tollbook.extract.claim.place_names import find_places
 from tollbook.extract.claim.population import heard_people
 from tollbook.extract.claim.setting import Surroundings, sentence_span
 from tollbook.extract.claim.table import find_tables

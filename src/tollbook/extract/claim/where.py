@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tollbook.extract.claim.candidates import Candidate
-from tollbook.extract.claim.place import PlaceMention, paired, place_of
+from tollbook.extract.claim.place import paired, place_of
+from tollbook.extract.claim.place_names import PlaceMention
 from tollbook.extract.claim.population import phrase, span_of_phrase
 from tollbook.extract.claim.setting import Setting, Surroundings
 from tollbook.model import Place, Span
