@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -19,6 +21,7 @@ from tollbook.extract.knowledge import Knowledge
 from tollbook.extract.likelihood import likelihood_of, polarity_of, scale_for_source
 from tollbook.extract.mentions import Attribution, DateMention
 from tollbook.model import Claim, Days, Document, Likelihood, Link, Polarity, Role, Span, Window
+from tollbook.vocab import load
 
 
 class Teller:
@@ -60,11 +63,9 @@ class Teller:
         likelihood = likelihood_of(self._reach(candidate), self.likelihoods, self.doc)
         if likelihood is None and attribution is not None:
             likelihood = attribution.likelihood
-        polarity = (
-            Polarity.ASSERTED
-            if self._presupposed(candidate)
-            else polarity_of(self.doc, anchor, attribution)
-        )
+        polarity = polarity_of(self.doc, anchor, attribution)
+        if self._presupposed(candidate) or _own_negation(candidate, polarity, attribution):
+            polarity = Polarity.ASSERTED
         return Told(
             chain,
             polarity,
@@ -138,11 +139,39 @@ class Teller:
         )
         if candidate.cells and window.start_days == window.end_days:
             window = replace(window, start=None, start_days=None)  # a date cell is an as-of date
+        if window.end is None and window.start_days is None and window.text is None:
+            window = self._stated_period(attribution) or window
         if restates and previous is not None and window.anchor is None:
             return previous.window
         if window.end is not None:
             self.last_dated = window.end_days
         return window
+
+    def _stated_period(self, attribution: Attribution | None) -> Window | None:
+        """The period that a report states for its own figures, where a figure has no date.
+
+        "This report covers the losses from 3 March to 2 April": only for the publisher's own
+        figures, and only in a report of a body that counts.
+        """
+        if attribution is not None or not self._publisher():
+            return None
+        for first, second in pairwise(self.dates):
+            if (first.relation, second.relation) != ("from", "until"):
+                continue
+            before = self.document.text[
+                max(0, first.span.start - _BEFORE_PERIOD) : first.span.start
+            ]
+            if set(before.lower().split()) & _reporting_words():
+                return Window(
+                    start=first.edtf,
+                    end=second.edtf,
+                    start_days=first.days,
+                    end_days=second.days,
+                    text=self.document.text[first.span.start : second.span.end],
+                    anchor=f"period:{self.document.ref.id}",
+                    start_anchor=f"period:{self.document.ref.id}:start",
+                )
+        return None
 
     def _reach(self, candidate: Candidate) -> Span:
         """From the number to the outcome word and back: the words that make the claim."""
@@ -202,6 +231,23 @@ class Teller:
             if nation is not None:
                 return nation.code
         return None
+
+
+_BEFORE_PERIOD = 200  # code points before a period in which the report names itself
+
+
+@cache
+def _reporting_words() -> frozenset[str]:
+    return frozenset(load("links")["period_words"])
+
+
+def _own_negation(
+    candidate: Candidate, polarity: Polarity, attribution: Attribution | None
+) -> bool:
+    """Whether what looks like a denial belongs to the number: "did not exceed 3,400"."""
+    denies = attribution is not None and attribution.polarity is Polarity.DENIED
+    words = candidate.it.numeral.quantity.text.lower().split()
+    return polarity is Polarity.DENIED and not denies and "not" in words
 
 
 def _holds(link: Link, number: Span) -> bool:

@@ -6,7 +6,7 @@ What the claim may include carries its lower bound, what it surely includes its 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tollbook.model import (
@@ -114,6 +114,25 @@ def same_scope(one: Claim, other: Claim) -> bool:
         == (other.place.id, other.place.inner, other.place.outer)
         and set(one.outcome.inner) == set(other.outcome.inner)
         and set(one.outcome.outer) == set(other.outcome.outer)
+    )
+
+
+def same_happening(one: Claim, other: Claim) -> bool:
+    """Whether two claims count the same of one dated happening, one of them without its place.
+
+    "Twenty-eight were killed on 19 March", said by who had said that 31 were killed in Halvet
+    that day.
+    """
+    first, second = one.window, other.window
+    days = first.start_days
+    dated = days is not None and days.earliest is not None and days == first.end_days
+    unplaced = any(c.place.outer == "" and c.place.inner.startswith("?") for c in (one, other))
+    alike = replace(other, place=one.place)
+    return (
+        dated
+        and unplaced
+        and (days, first.end_days) == (second.start_days, second.end_days)
+        and same_scope(one, alike)
     )
 
 

@@ -14,7 +14,7 @@ from tollbook.model import Assertion, Claim, Days, Finding, Kind, Polarity, Read
 from tollbook.reconcile.atoms import AtomKind, atom
 from tollbook.reconcile.model import Model, constraints
 from tollbook.reconcile.problem import interval, problem
-from tollbook.reconcile.reach import end_moment, same_scope
+from tollbook.reconcile.reach import end_moment, same_happening, same_scope
 from tollbook.reconcile.solve import Deadline
 from tollbook.reconcile.words import claims_of, finding_id, meant, outcome, quoted, said, scope, who
 
@@ -76,7 +76,7 @@ def _replaces(later: Assertion, earlier: Assertion) -> bool:
         later.id != earlier.id
         and later.originator == earlier.originator
         and not (one.window.increment or other.window.increment)
-        and same_scope(one, other)
+        and (same_scope(one, other) or same_happening(one, other))
         and _same_start(earlier, later)
         and (stands_later(earlier, later) or _published_later(earlier, later))
     )

@@ -110,7 +110,7 @@ def within_date(facts: Facts) -> tuple[End, End] | None:
         return None
     for mention in facts.own:
         named = mention.relation in {"in", "on", "during"}
-        bare = mention.relation is None and _is_day(mention)
+        bare = mention.relation is None and (_is_day(mention) or "/" in (mention.edtf or ""))
         if (named or bare) and mention.days.earliest and mention.days.latest:
             return _exact_start(mention, facts), _exact_end(mention, facts)
     return None
@@ -195,11 +195,13 @@ def sequel(facts: Facts) -> End | None:
 
 
 def state_now(facts: Facts) -> End | None:
-    """Have been killed; the toll stands at; a new report: as of publication or shortly before.
+    """Have been killed; says that 30 died; a new report: as of publication or shortly before.
 
     All such claims of a document stand as of one moment, whatever day that was.
     """
-    now = facts.clause.tense in {"present_perfect", "present"} or facts.clause.fresh or facts.nows
+    clause = facts.clause
+    told_now = clause.speech_tense in {"present_perfect", "present"} and clause.tense != "future"
+    now = clause.tense in {"present_perfect", "present"} or told_now or clause.fresh or facts.nows
     if not now or facts.today.earliest is None:
         return None
     earliest = facts.today.earliest - timedelta(days=facts.recency_days)
