@@ -95,8 +95,8 @@ def test_r8_a_copy_with_drift_counts_once(words: str, originator: str, mentions:
     assert len(figure("quellin", words, originator).mentions) == mentions
 
 
-def test_r9_at_least_31_against_no_more_than_12() -> None:
-    found = findings("quellin", Kind.CONTRADICTION, "“At least 31”", "“No more than 12”")
+def test_r9_twenty_eight_against_no_more_than_12() -> None:
+    found = findings("quellin", Kind.CONTRADICTION, "“Twenty-eight”", "“No more than 12”")
     assert len(found) == 1
     assert {"R1", "R9"} <= set(found[0].rules)
     assert "Dara Oswin" in found[0].summary
@@ -107,6 +107,12 @@ def test_r11_46_and_then_52_is_a_revision() -> None:
     found = findings("quellin", Kind.REVISION, "“46”", "“52”")
     assert len(found) == 1
     assert found[0].rules == ("R11",)
+
+
+def test_r11_at_least_31_and_then_twenty_eight_is_a_retraction() -> None:
+    found = findings("quellin", Kind.RETRACTION, "“At least 31”", "“Twenty-eight”")
+    assert len(found) == 1
+    assert "R4" in found[0].rules
 
 
 def test_r12_carvonians_killed_as_the_mission_counted_them() -> None:

@@ -118,7 +118,7 @@ def same_scope(one: Claim, other: Claim) -> bool:
 
 
 def same_happening(one: Claim, other: Claim) -> bool:
-    """Whether two claims count the same of one dated happening, one of them without its place.
+    """Whether two claims count the same of one dated happening, the first without its place.
 
     "Twenty-eight were killed on 19 March", said by who had said that 31 were killed in Halvet
     that day.
@@ -126,7 +126,7 @@ def same_happening(one: Claim, other: Claim) -> bool:
     first, second = one.window, other.window
     days = first.start_days
     dated = days is not None and days.earliest is not None and days == first.end_days
-    unplaced = any(c.place.outer == "" and c.place.inner.startswith("?") for c in (one, other))
+    unplaced = one.place.outer == "" and one.place.inner.startswith("?")
     alike = replace(other, place=one.place)
     return (
         dated

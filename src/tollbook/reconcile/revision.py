@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -42,7 +42,24 @@ def r8_one_voice(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     for one in assertions:
         if one.claim.polarity is Polarity.ASSERTED:
             seen.setdefault(one.id, one)
-    return tuple(seen.values())
+    return tuple(_placed(one, tuple(seen.values())) for one in seen.values())
+
+
+def _placed(one: Assertion, others: Sequence[Assertion]) -> Assertion:
+    """`one` at the place that its originator named for the same happening, where it names none.
+
+    Only where that is one place; a happening is a count of one named day (R11).
+    """
+    places = {
+        other.claim.place
+        for other in others
+        if other.originator == one.originator
+        and other.claim.place.outer
+        and same_happening(one.claim, other.claim)
+    }
+    if len({(place.inner, place.outer) for place in places}) != 1:
+        return one
+    return replace(one, claim=replace(one.claim, place=min(places, key=lambda p: p.label)))
 
 
 def r11_revision(assertions: Sequence[Assertion], deadline: Deadline) -> list[Revision]:
@@ -76,7 +93,8 @@ def _replaces(later: Assertion, earlier: Assertion) -> bool:
         later.id != earlier.id
         and later.originator == earlier.originator
         and not (one.window.increment or other.window.increment)
-        and (same_scope(one, other) or same_happening(one, other))
+        and (one.quantity.fraction is None) == (other.quantity.fraction is None)
+        and same_scope(one, other)
         and _same_start(earlier, later)
         and (stands_later(earlier, later) or _published_later(earlier, later))
     )
@@ -85,7 +103,10 @@ def _replaces(later: Assertion, earlier: Assertion) -> bool:
 def _same_start(one: Assertion, other: Assertion) -> bool:
     first, second = one.claim.window, other.claim.window
     anchored = first.start_anchor is not None and first.start_anchor == second.start_anchor
-    return anchored or first.start_days == second.start_days
+    unsaid = (first.start_days is None) != (second.start_days is None)
+    one_day = first.start_days == first.end_days or second.start_days == second.end_days
+    # A running count may name its beginning once and leave it out later; a happening does not run.
+    return anchored or first.start_days == second.start_days or (unsaid and not one_day)
 
 
 def stands_later(earlier: Assertion, later: Assertion) -> bool:
