@@ -72,8 +72,8 @@ def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) 
     level = level_moment(scope, assertions, scope.as_of)
     if level is not None:
         detail.append(
-            "Some of this outcome may fall again, so it is asked as of the latest date that a "
-            f"claim of it stands for: {when(level.days)}."
+            "Some of this outcome may fall again, so it is asked as of a date that a claim of it "
+            f"stands for: {when(level.days)}."
         )
     return Finding(
         id=finding_id(

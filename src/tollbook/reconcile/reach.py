@@ -159,10 +159,11 @@ def asked_row(scope: Scope) -> Row:
 def level_moment(
     scope: Scope, assertions: Sequence[Assertion], day: date | None = None
 ) -> Moment | None:
-    """The latest moment that a claim of the levels in a scope stands for, if there is one.
+    """The moment as of which a scope with levels is asked, if a claim of them stands for one.
 
     A level may fall, so that nothing is known of it but as of such a moment. Claims that count
-    nothing outside the scope come first: their lower bounds carry over.
+    nothing outside the scope come first: their lower bounds carry over. Then a claim of the very
+    day, then what most reports repeat, then the latest.
 
     Args:
         scope: what is asked for.
@@ -172,15 +173,21 @@ def level_moment(
     levels = {name for name in scope.outcome if atom(name).kind is AtomKind.LEVEL}
     row = asked_row(scope)
     found = [
-        (set(one.claim.outcome.outer) <= set(scope.outcome), end_moment(one))
+        (
+            set(one.claim.outcome.outer) <= set(scope.outcome),
+            day is not None and one.claim.window.end_days == Days(day, day),
+            len(one.mentions),
+            _lateness(end_moment(one)),
+            end_moment(one),
+        )
         for one in assertions
         if levels & set(one.claim.outcome.outer)
         and one.claim.window.end_days.latest is not None
         and (day is None or _may_be(one.claim.window.end_days, day))
         and _linked(reach_of(one), row)
     ]
-    best = max(found, key=lambda pair: (pair[0], _lateness(pair[1])), default=None)
-    return None if best is None else best[1]
+    best = max(found, key=lambda found: found[:-1], default=None)
+    return None if best is None else best[-1]
 
 
 def _may_be(days: Days, day: date) -> bool:

@@ -190,22 +190,35 @@ def _beside(it: Counted, known: People, outcome_nouns: frozenset[int]) -> Popula
     doc = it.head.doc
     nouns = [it.head, *(doc[at] for at in sorted(outcome_nouns) if doc[at].pos_ == "NOUN")]
     for noun in nouns:
-        for owner in _owners(noun):
+        for owner in _owners(noun, it):
             said = named_people(owner, known)
             if said is not None:
                 return said
     return Population("", "", "", "person")
 
 
-def _owners(noun: Token) -> list[Token]:
+def _owners(noun: Token, it: Counted) -> list[Token]:
     """Nouns that an outcome noun may belong to: after "of", before "'s", or who suffered it."""
     owners = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}]
     for preposition in noun.children:
         if preposition.lower_ in {"of", "among", "to"}:
             owners += [c for c in preposition.children if c.dep_ == "pobj"]
-    if noun.dep_ == "dobj" and noun.head.lower_ in _suffer_verbs():
-        owners += [c for c in noun.head.children if c.dep_ == "nsubj"]
+    verbs = [noun.head] if noun.dep_ == "dobj" else []
+    verbs += [noun.doc[it.first - 1]] if it.first > 0 else []  # where the parse lost the object
+    for verb in verbs:
+        if verb.lower_ in _suffer_verbs():
+            owners += _subjects(verb)
     return owners
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb, also through "are likely to have …", "were said to have …"."""
+    for _ in range(4):
+        found = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i]
+        if found or verb.dep_ not in {"xcomp", "acomp"}:
+            return found
+        verb = verb.head
+    return []
 
 
 @cache
