@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 _LONGEST = 500  # tokens of a sentence that is left whole
 _PIECE = 250  # tokens of the sentences that a longer one is cut into
-_KEPT = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+_KEPT: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 _DEP, _HEAD = _KEPT.index("DEP"), _KEPT.index("HEAD")
 
 
@@ -35,10 +35,10 @@ def bounded(doc: Doc) -> Doc:
         for i in outside:
             heads[i] = top - i
         values[top, _DEP] = get_string_id("ROOT")
-    values[:, _HEAD] = heads.astype(values.dtype)
+    values[:, _HEAD] = heads.astype(values.dtype)  # below zero: as spaCy stores them
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
-    return Doc(doc.vocab, words=words, spaces=spaces).from_array(_KEPT, values)
+    return Doc(doc.vocab, words=words, spaces=spaces).from_array(_KEPT, values)  # type: ignore[arg-type]  # its own array: the stub knows another type
 
 
 def _pieces(doc: Doc) -> Iterator[tuple[int, int]]:

