@@ -66,7 +66,7 @@ def places(nations: Nations, entries: Iterable[Mapping[str, Any]] = ()) -> Place
 
 
 def _short_names(named: Mapping[str, NamedPlace]) -> dict[str, NamedPlace]:
-    """ "Sarrow" for "Sarrow district", where only one place of the names file is so called."""
+    """Short names: "Sarrow" for "Sarrow district", where only one place of the names file is so called."""
     areas = {area.lower() for area in load("places")["areas"]}
     short: dict[str, set[NamedPlace]] = {}
     for name, place in named.items():
