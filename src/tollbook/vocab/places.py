@@ -66,7 +66,7 @@ def places(nations: Nations, entries: Iterable[Mapping[str, Any]] = ()) -> Place
 
 
 def _short_names(named: Mapping[str, NamedPlace]) -> dict[str, NamedPlace]:
-    """Short names: "Sarrow" for "Sarrow district", where only one place of the names file is so called."""
+    """The short names of areas ("Sarrow" for "Sarrow district") that only one place has."""
     areas = {area.lower() for area in load("places")["areas"]}
     short: dict[str, set[NamedPlace]] = {}
     for name, place in named.items():

@@ -28,9 +28,7 @@ _UNDATED = Days(None, None)
 _REPORTS = range(1000, 3000)
 
 
-def find_dates(
-    text: str, published: str | None, language: str = "en"
-) -> list[DateMention]:
+def find_dates(text: str, published: str | None, language: str = "en") -> list[DateMention]:
     """The temporal expressions of a text (TIMEX3), in its order, none over another.
 
     What is said relative to publication follows the habits of news: a bare weekday or month is
@@ -99,9 +97,7 @@ def _longest(
 ) -> tuple[Found, Reading] | None:
     """The longest accepted reading at a token; of two as long, by the earlier rule."""
     # No pattern passes over two tokens of no class.
-    window = OTHER.join(
-        tokens.line[start : start + _longest_match()].split(OTHER, 2)[:2]
-    )
+    window = OTHER.join(tokens.line[start : start + _longest_match()].split(OTHER, 2)[:2])
     matches = _matches(window)
     if not matches:
         return None
@@ -111,9 +107,7 @@ def _longest(
         found = Found.at(tokens, start, start + length, text)
         if _cuts_a_word(found):
             continue
-        reading = _read(
-            rule, found, today, Context(None, story.previous, story.dated, lies)
-        )
+        reading = _read(rule, found, today, Context(None, story.previous, story.dated, lies))
         if reading is not None:
             return found, reading
     return None
@@ -178,9 +172,7 @@ def _matches(window: str) -> tuple[tuple[int, Rule], ...]:
     Nothing but the classes decides, and few windows are many, so each is tried only once.
     """
     found = [
-        (match.end(), rule)
-        for rule, pattern in _grammar()
-        if (match := pattern.match(window))
+        (match.end(), rule) for rule, pattern in _grammar() if (match := pattern.match(window))
     ]
     return tuple(sorted(found, key=lambda pair: -pair[0]))
 
@@ -214,7 +206,5 @@ def _references(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     lists: dict[str, list[str]] = load("dates", language)["references"]
     values = {phrase: value for value, phrases in lists.items() for phrase in phrases}
     longest_first = sorted(values, key=len, reverse=True)
-    phrases = "|".join(
-        r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first
-    )
+    phrases = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
     return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-])"), values

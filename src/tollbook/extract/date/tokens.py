@@ -55,14 +55,10 @@ _CLASSES = names(
     " MID LATE MORE OF IN ON TO AND OR AT SO OLD LONG WEEKEND FISCAL PERIOD YEARAGO ZONE AHEAD"
     " LOCAL TIME CHRISTMAS THANKSGIVING EASTER EVE FROM FAR NOW BEFORE AFTER"
 )
-_NUMBERS = names(
-    "N12 N24 N31 N59 N99 FIGURE DECIMAL YEARLIKE ORDFIG DECADE AMPM QTR HALF"
-)
+_NUMBERS = names("N12 N24 N31 N59 N99 FIGURE DECIMAL YEARLIKE ORDFIG DECADE AMPM QTR HALF")
 _Entry = tuple[str, int | float | str]
 _KINDS = tuple(
-    dict.fromkeys(
-        [*_LISTS.values(), *_CLASSES, *_NUMBERS, *_SIGNS.values(), "BREAK", "SECOND"]
-    )
+    dict.fromkeys([*_LISTS.values(), *_CLASSES, *_NUMBERS, *_SIGNS.values(), "BREAK", "SECOND"])
 )
 _CHARS = {kind: chr(0x4E00 + index) for index, kind in enumerate(_KINDS)}
 OTHER = "."
@@ -87,9 +83,7 @@ _SETS = {
     "ANYUNIT": "UNIT UNITS SECOND",
 }
 
-_KINDS_OF = MappingProxyType(
-    {name: frozenset(kinds.split()) for name, kinds in _SETS.items()}
-)
+_KINDS_OF = MappingProxyType({name: frozenset(kinds.split()) for name, kinds in _SETS.items()})
 
 
 class Token(NamedTuple):
@@ -105,9 +99,7 @@ class Token(NamedTuple):
 class Items(Sequence[Token]):
     """The tokens of a text, each built when it is asked for: most never are."""
 
-    def __init__(
-        self, matches: list[re.Match[str]], lexicon: Mapping[str, _Entry]
-    ) -> None:
+    def __init__(self, matches: list[re.Match[str]], lexicon: Mapping[str, _Entry]) -> None:
         """Keep the matches of the token pattern, and what the words stand for."""
         self._matches = matches
         self._lexicon = lexicon
@@ -160,9 +152,7 @@ def longest_match(compiled: str) -> int:
     """
     if re.search(r"[*+$^]|\?[=!<]|\{\d+,\}", compiled):
         raise ValueError(f"a pattern of dates matches without limit: {compiled}")
-    repeats = math.prod(
-        int(most) for most in re.findall(r"\{(?:\d+,)?(\d+)\}", compiled)
-    )
+    repeats = math.prod(int(most) for most in re.findall(r"\{(?:\d+,)?(\d+)\}", compiled))
     return (compiled.count("[") + compiled.count(OTHER)) * repeats
 
 
@@ -184,8 +174,7 @@ def tokenize(folded: str, language: str) -> Tokens:
     matches = list(_TOKEN.finditer(folded))
     listed = _characters(language).get
     line = [
-        listed(word)
-        or (OTHER if word[0] > "9" else _CHARS.get(_unlisted(word)[0], OTHER))
+        listed(word) or (OTHER if word[0] > "9" else _CHARS.get(_unlisted(word)[0], OTHER))
         for word in [match[0] for match in matches]
     ]
     return Tokens(Items(matches, _lexicon(language)), "".join(line))
@@ -202,11 +191,7 @@ def _unlisted(word: str) -> _Entry:
 def _figure(word: str) -> _Entry:
     """The class of a figure, by its shape and its size."""
     if word[-1] == "s":
-        return (
-            ("DECADE", int(word[:-1]))
-            if len(word) in {3, 5} and word[-2] == "0"
-            else ("", 0)
-        )
+        return ("DECADE", int(word[:-1])) if len(word) in {3, 5} and word[-2] == "0" else ("", 0)
     if not word[-1].isdigit():
         return "ORDFIG", int(word[:-2]) if len(word) < 6 else 0
     if len(word) > 9 or "." in word:
@@ -222,9 +207,7 @@ def _characters(language: str) -> Mapping[str, str]:
     """The class of every listed word and of every sign, as its character."""
     signs = dict.fromkeys(string.punctuation, OTHER)
     lexicon = _lexicon(language)
-    return MappingProxyType(
-        signs | {word: _CHARS[kind] for word, (kind, _) in lexicon.items()}
-    )
+    return MappingProxyType(signs | {word: _CHARS[kind] for word, (kind, _) in lexicon.items()})
 
 
 @cache
@@ -238,8 +221,6 @@ def _lexicon(language: str) -> Mapping[str, _Entry]:
         words |= {word: (kind, value) for word, value in vocabulary[name].items()}
     words |= {f"q{number}": ("QTR", number) for number in range(1, 5)}
     words |= {
-        word: ("SECOND", value)
-        for word, value in vocabulary["units"].items()
-        if value == "S"
+        word: ("SECOND", value) for word, value in vocabulary["units"].items() if value == "S"
     }
     return MappingProxyType(words)

@@ -25,9 +25,7 @@ _NOT_QUANTITIES = frozenset(
 )
 
 
-def find_numerals(
-    text: str, profile: str = "default", language: str = "en"
-) -> list[Numeral]:
+def find_numerals(text: str, profile: str = "default", language: str = "en") -> list[Numeral]:
     """Every number expression of `text`, in order, none overlapping another.
 
     Articles ("a man") are left to `find_articles`. Years, days and clock times in digits come out
@@ -46,9 +44,7 @@ def _read(text: str, profile: str, language: str) -> tuple[Finder, tuple[Numeral
     return finder, tuple(finder.numerals())
 
 
-def find_articles(
-    text: str, profile: str = "default", language: str = "en"
-) -> list[Numeral]:
+def find_articles(text: str, profile: str = "default", language: str = "en") -> list[Numeral]:
     """The articles "a" and "an" of `text` that may count one, as numerals of value 1.
 
     They are very many, and whether one counts is for syntax to say.
@@ -69,11 +65,7 @@ def find_articles(
             found.append(finder.article(index, found[0].quantity))
         else:
             core = Core(index, index + 1, Decimal(1))
-            found.append(
-                finder.count(
-                    core, Sort(NumeralKind.ARTICLE, index, index + 1, index + 1)
-                )
-            )
+            found.append(finder.count(core, Sort(NumeralKind.ARTICLE, index, index + 1, index + 1)))
     return found
 
 
@@ -107,9 +99,7 @@ def inspect_quantities(
         while k < len(dates) and dates[k].end <= numeral.core.start:
             k += 1
         dated = k < len(dates) and dates[k].overlaps(numeral.core)
-        quantity = (
-            None if dated and not _lasts(numeral, finder) else _shown(numeral, text)
-        )
+        quantity = None if dated and not _lasts(numeral, finder) else _shown(numeral, text)
         if quantity:
             found.append(quantity)
     return found
@@ -117,9 +107,7 @@ def inspect_quantities(
 
 def _lasts(numeral: Numeral, finder: Finder) -> bool:
     """Whether a numeral measures a stretch of time, which dates may overlap."""
-    stretch = (
-        numeral.unit is not None and numeral.unit.lower() in finder.lex.sets["times"]
-    )
+    stretch = numeral.unit is not None and numeral.unit.lower() in finder.lex.sets["times"]
     return numeral.kind is NumeralKind.AGE or stretch
 
 

@@ -60,8 +60,7 @@ class Finder:
         return [
             index
             for index in starts
-            if words[index] not in {"a", "an"}
-            or self.tokens.word(index + 1) in after_article
+            if words[index] not in {"a", "an"} or self.tokens.word(index + 1) in after_article
         ]
 
     def _read(self, index: int) -> tuple[Numeral, int] | None:
@@ -103,9 +102,7 @@ class Finder:
                 return self.count(core, sort), core.end
         chain = chain_around(self.tokens, start, core.end, self.floor, self.lex)
         # Whether a bound stands before it matters to names: "at least 427" is no section.
-        sort = sort_of(
-            self.tokens, core, chain.start if chain.names else start, self.lex
-        )
+        sort = sort_of(self.tokens, core, chain.start if chain.names else start, self.lex)
         if sort.start < chain.start or sort.end > chain.end:
             begin = sort.start if sort.start < chain.start else start
             chain = chain_around(self.tokens, begin, sort.end, self.floor, self.lex)
@@ -128,11 +125,7 @@ class Finder:
         reading = bound(extent, chain.names, self.profile, whole=whole)
         start, end = min(chain.start, sort.start), max(chain.end, sort.end)
         counts = sort.kind in _COUNTS
-        rate = (
-            rate_of(self.tokens, core, max(sort.after, end), self.lex)
-            if counts
-            else None
-        )
+        rate = rate_of(self.tokens, core, max(sort.after, end), self.lex) if counts else None
         return self._numeral(
             core,
             sort,
@@ -152,9 +145,7 @@ class Finder:
         if core.vague:
             word = self.profile.words[core.vague]
             strict, usual = (
-                Interval(
-                    *(None if end is None else end * core.factor for end in interval)
-                )
+                Interval(*(None if end is None else end * core.factor for end in interval))
                 for interval in (word.strict, word.usual)
             )
             return Extent(strict, usual, None, vague=True)
@@ -162,9 +153,7 @@ class Finder:
             return Extent(Interval(0, None), Interval(0, None), None, vague=True)
         sign = -1 if sort.negative else 1
         if core.high is not None:
-            ends = Interval(
-                *sorted((plain(core.value * sign), plain(core.high * sign)))
-            )
+            ends = Interval(*sorted((plain(core.value * sign), plain(core.high * sign))))
             return Extent(ends, ends, None)
         return extent_of(plain(core.value * sign), self.profile, whole=whole)
 

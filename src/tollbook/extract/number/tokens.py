@@ -18,9 +18,7 @@ class Shape(IntEnum):
     WORD = 0
     NUMBER = 1
     SIGN = 2
-    CODE = (
-        3  # digits that are no number: clock times, addresses, telephone numbers, 007
-    )
+    CODE = 3  # digits that are no number: clock times, addresses, telephone numbers, 007
 
 
 class Gap(IntEnum):
@@ -123,8 +121,7 @@ class Tokens:
         if index < 0 or end > len(self.words):
             return False
         return all(
-            self.words[index + k] == word
-            and (k == 0 or self.gaps[index + k] != Gap.BLANK)
+            self.words[index + k] == word and (k == 0 or self.gaps[index + k] != Gap.BLANK)
             for k, word in enumerate(phrase)
         )
 
