@@ -14,7 +14,7 @@ import pytest
 from tollbook.config import DEFAULT, Config
 from tollbook.errors import UsageError
 from tollbook.model import Document
-from tollbook.read import Item, Notice, ReadFailure, read_inputs
+from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
 
 Write = Callable[..., Path]
 
@@ -117,6 +117,77 @@ def test_a_folder_without_reports_fails(tmp_path: Path) -> None:
     assert "no report" in failure
 
 
+def test_what_a_folder_does_not_give_is_told(report_file: Write, tmp_path: Path) -> None:
+    report_file("30 were killed.", "in/a.txt")
+    report_file("12 were killed.", "other/b.txt")
+    (tmp_path / "in" / "other").symlink_to(tmp_path / "other")
+    (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    items = read(tmp_path / "in")
+    assert [document.text for document in documents(items)] == ["30 were killed."]
+    links = [Path(item.where).name for item in items if isinstance(item, Notice)]
+    assert links[:2] == ["other", "round"]
+    assert [Path(failure.split(": ")[0]).name for failure in failures(items)] == ["gone.txt"]
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    report_file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report_file("30 were killed.", "in/a.txt")
+    closed = report_file("12 were killed.", "in/closed/b.txt").parent
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    items = read(tmp_path / "in")
+    assert len(documents(items)) == 1
+    (failure,) = failures(items)
+    assert failure.startswith(f"{closed}: ")
+    assert "Permission denied" in failure
+
+
+def test_a_path_that_the_system_refuses_is_told() -> None:
+    (failure,) = failures(read("x" * 5000))
+    assert "too long" in failure
+
+
+def test_a_pipe_of_the_shell_is_read() -> None:
+    out, into = os.pipe()
+    os.write(into, b"30 were killed.")
+    os.close(into)
+    items = read(f"/dev/fd/{out}")
+    os.close(out)
+    assert [document.text for document in documents(items)] == ["30 were killed."]
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (failure,) = failures(read("-"))
+    assert "closed" in failure
+
+
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [
+        (("in",), 3),
+        (("in/b.txt", "in/a"), 2),
+        (("in/b.txt", "nowhere.txt"), None),
+        (("articles.jsonl",), None),
+        (("-",), None),
+    ],
+)
+def test_how_many_reports_there_are(
+    report_file: Write, tmp_path: Path, names: tuple[str, ...], number: int | None
+) -> None:
+    for name in ("in/b.txt", "in/a/z.md", "in/c.html", "in/d.pdf", "articles.jsonl"):
+        report_file("30 were killed.", name)
+    assert count_reports([tmp_path / name for name in names]) == number
+
+
 @pytest.mark.parametrize(
     ("content", "media"),
     [
@@ -191,6 +262,47 @@ def test_a_long_line_fails_alone(report_file: Write) -> None:
     items = read(path, config=replace(DEFAULT, max_bytes=1000))
     assert [document.text for document in documents(items)] == ["12 died."]
     assert len(failures(items)) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b"\n  \n\n", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (b'[{"text": "30 died."},\n{"text": "12 died."}]\n', "jq"),
+        (b'{\n "text": "30 died."\n}\n', "jq"),
+        ('{"text": "30 died."}\n'.encode("utf-16"), "UTF-8"),
+        (b"PK\x03\x04\n" * 50, "ZIP"),
+        (b"\x00\x01\n" * 50, "binary"),
+    ],
+)
+def test_a_file_that_is_no_json_lines_is_told_once(
+    report_file: Write, content: bytes, says: str
+) -> None:
+    path = report_file(content, "a.jsonl")
+    (failure,) = failures(read(path))
+    assert failure.startswith(f"{path}: ")
+    assert says in failure
+
+
+@pytest.mark.parametrize("content", [b'[{"text": "30 died."}]', b'[\n {\n"text": "30 died."}\n]'])
+def test_json_is_never_read_as_prose(report_file: Write, content: bytes) -> None:
+    (failure,) = failures(read(report_file(content, "a.json")))
+    assert "jq" in failure
+
+
+def test_a_line_in_another_encoding_fails_alone(report_file: Write) -> None:
+    path = report_file(b'{"text": "30 died."}\n{"text": "caf\xe9"}\n', "a.jsonl")
+    items = read(path)
+    assert len(documents(items)) == 1
+    assert "UTF-8" in failures(items)[0]
+
+
+@pytest.mark.parametrize("field", ["published", "date", "dct", "pubDate", "datePublished"])
+def test_the_date_goes_by_several_names(report_file: Write, field: str) -> None:
+    path = report_file(json.dumps({"text": "30 died.", field: 20310505}), "a.jsonl")
+    assert documents(read(path))[0].ref.published == "2031-05-05"
 
 
 def test_undated_articles_are_told_once(report_file: Write) -> None:

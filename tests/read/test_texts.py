@@ -160,12 +160,50 @@ def test_the_date_of_a_page_is_no_more_precise_than_the_page(meta: str, publishe
         ("May 2031", "2031-05"),
         ("25/05/2031", "2031-05-25"),
         ("05/06/2031", None),
+        ("20310505", "2031-05-05"),
+        ("20310505T101500Z", "2031-05-05"),
+        ("20311305", None),
+        ("1750032000", None),
+        ("2031 " * 1000, None),
         ("Monday", None),
         ("sometime", None),
     ],
 )
 def test_dates_of_publication(text: str, edtf: str | None) -> None:
     assert parse_published(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("reader", "source"),
+    [
+        (read_plain, "**a " * 50_000),
+        (read_plain, "# a" + " " * 200_000 + "b"),
+        (read_plain, "Title:" + " " * 200_000 + "b\n\n30 died."),
+        (read_markdown, "<div>" + "<!--" * 20_000),
+        (read_markdown, "<div>" + "<script>" * 30_000),
+        (read_html, "<html><body>" + "<div>" * 100_000 + "30 died."),
+        (read_html, "<html><body><p>30 died. " + "<!--" * 20_000),
+    ],
+)
+def test_hostile_text_takes_no_more_time_than_its_length(reader: object, source: str) -> None:
+    """Each of these took minutes with a search that starts again at every mark."""
+    text, origins = reader(source)[0].build()  # type: ignore[operator]
+    assert all(origin.text.end <= len(text) for origin in origins)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "30 "><!ENTITY b "&a;&a;&a;&a;">'
+        "]><html><body><p>In all &b; were killed in Zorany on Monday, they say.</p></body></html>",
+        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><html><body><p>In all &a; '
+        "were killed in Zorany on Monday, they say.</p></body></html>",
+    ],
+)
+def test_entities_of_a_page_are_never_expanded(page: str) -> None:
+    text = read_html(page)[0].build()[0]
+    assert "30 30" not in text
+    assert "root:" not in text
 
 
 TEXTS = st.text(

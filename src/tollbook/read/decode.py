@@ -53,7 +53,7 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> Decoded:
     Raises:
         ReadError: it is no text, or in no encoding that can be told.
     """
-    _refuse_known_binary(data, where)
+    refuse_known_binary(data, where)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding, where), encoding, where)
@@ -66,7 +66,12 @@ def decode(data: bytes, where: str, *, markup: bool = False) -> Decoded:
         return _other(data, where, markup=markup)
 
 
-def _refuse_known_binary(data: bytes, where: str) -> None:
+def refuse_known_binary(data: bytes, where: str) -> None:
+    """Refuse well-known files that are no text.
+
+    Raises:
+        ReadError: it begins as a PDF, an archive, an image.
+    """
     for start, what, remedy in _BINARY:
         if data.startswith(start):
             raise ReadError(f"this is {what}, not text", where=where, remedy=remedy)

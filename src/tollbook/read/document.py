@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 from tollbook.config import Config
@@ -13,6 +14,8 @@ from tollbook.read.header import Header
 
 #: What it means for a report to be undated.
 UNDATED = "dates such as “in April” stay open unless --published gives it"
+_NO_TEXT = MappingProxyType({"html": "no text of an article is found in the page"})
+_GIVE = "Give a report with readable text; if a program shows some, save it from there as .txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,7 @@ def make_document(
         ReadError: there is no text, or too much.
     """
     if not text.strip():
-        raise ReadError(
-            "there is no text in it", where=place, remedy="Give a report with readable text"
-        )
+        raise ReadError(_NO_TEXT.get(media, "there is no text in it"), where=place, remedy=_GIVE)
     if len(text) > config.max_characters:
         raise ReadError(
             f"the text has {len(text):,} characters; {config.max_characters:,} is the limit",

@@ -33,7 +33,7 @@ _FIELDS = MappingProxyType(
 )
 #: Fields of a header that are known to be of no use to us: they may stand in it all the same.
 _IGNORED = frozenset({"author", "by", "byline", "tags", "section", "description", "summary"})
-_LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]{0,20}):[ \t]*(.*?)[ \t]*$")
+_LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]{0,20}):(.*)$")
 _FENCE = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE_LENGTH = 200
 
@@ -112,5 +112,5 @@ def _pairs(lines: list[str]) -> dict[str, str]:
     for line in lines:
         match = _LINE.match(line)
         if match:
-            pairs[match[1]] = match[2].strip("\"'")
+            pairs[match[1]] = match[2].strip().strip("\"'")
     return pairs

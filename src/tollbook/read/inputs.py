@@ -16,6 +16,7 @@ from tollbook.errors import ReadError, TollbookError, UsageError
 from tollbook.model import Document
 from tollbook.read.decode import decode
 from tollbook.read.document import Item, Notice, ReadFailure, make_document
+from tollbook.read.folders import cannot_open, files_in, media_of
 from tollbook.read.header import Header
 from tollbook.read.html import read_html
 from tollbook.read.jsonl import read_jsonl
@@ -23,24 +24,14 @@ from tollbook.read.markdown import read_markdown
 from tollbook.read.plain import read_plain
 from tollbook.read.when import parse_published
 
-#: What a file is, by the end of its name.
-SUFFIXES = MappingProxyType(
-    {
-        ".txt": "text",
-        ".text": "text",
-        ".md": "markdown",
-        ".markdown": "markdown",
-        ".html": "html",
-        ".htm": "html",
-        ".xhtml": "html",
-        ".jsonl": "jsonl",
-        ".ndjson": "jsonl",
-    }
-)
 _READERS = MappingProxyType({"text": read_plain, "markdown": read_markdown, "html": read_html})
-_MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+#: How a web page begins, after comments; each ends at its first “-->”, so that there is one way
+#: to read them and no search among many.
+_MARKUP = re.compile(
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _SNIFFED = 65536
-_OBJECT = re.compile(rb'\s*\{\s*"')
+_JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*\{\s*")')
 
 
 def read_inputs(
@@ -70,7 +61,7 @@ def read_inputs(
     given = Header(publisher=publisher, published=_given_date(published))
     for path in paths:
         if str(path) == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer, "-", None, config, given)
+            yield from _read_stdin(stdin, config, given)
         else:
             yield from _read_path(Path(path), config, given)
 
@@ -89,51 +80,47 @@ def _given_date(published: str | None) -> str | None:
 
 
 def _read_path(path: Path, config: Config, given: Header) -> Iterator[Item]:
-    if path.is_dir():
-        yield from _read_directory(path, config, given)
-        return
+    where = str(path)
+    try:
+        if path.is_dir():
+            for found in files_in(path):
+                if isinstance(found, Path):
+                    yield from _read_file(found, config, given)
+                else:
+                    yield found
+        else:
+            yield from _read_file(path, config, given)
+    except OSError as error:
+        yield ReadFailure(where, cannot_open(error, where))
+
+
+def _read_file(path: Path, config: Config, given: Header) -> Iterator[Item]:
     where = str(path)
     try:
         if not path.exists():
             raise ReadError("there is no such file", where=where, remedy="Check the path")
-        if not path.is_file():
-            raise ReadError("this is not a file", where=where, remedy="Give a file or directory")
+        if not (path.is_file() or (path.is_fifo() and path.parts[:2] == ("/", "dev"))):
+            # A pipe of the shell, <(…), is read; one that lies in a folder may never be written.
+            raise ReadError("this is not a file", where=where, remedy="Give a file or folder")
         with path.open("rb") as stream:
-            yield from _read_stream(stream, where, SUFFIXES.get(path.suffix.lower()), config, given)
+            yield from _read_stream(stream, where, media_of(path), config, given)
     except TollbookError as error:
         yield ReadFailure(where, error)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        failure = ReadError(
-            f"the file cannot be opened ({reason})", where=where, remedy="Check path and rights"
-        )
-        yield ReadFailure(where, failure)
+        yield ReadFailure(where, cannot_open(error, where))
 
 
-def _read_directory(directory: Path, config: Config, given: Header) -> Iterator[Item]:
-    known = 0
-    for path in sorted(directory.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(directory).parts)
-        if hidden or path.is_dir():
-            continue
-        if path.suffix.lower() in SUFFIXES:
-            known += 1
-            yield from _read_path(path, config, given)
-        else:
-            yield Notice(
-                str(path),
-                f"skipped: “{path.suffix or path.name}” is no kind of file that is read "
-                f"({', '.join(SUFFIXES)})",
-            )
-    if not known:
-        yield ReadFailure(
-            str(directory),
-            ReadError(
-                "there is no report in this directory",
-                where=str(directory),
-                remedy=f"Put files ending in {', '.join(SUFFIXES)} there",
-            ),
-        )
+def _read_stdin(stream: IO[bytes] | None, config: Config, given: Header) -> Iterator[Item]:
+    # Python has no sys.stdin if the program was started with it closed.
+    stream = stream or (sys.stdin.buffer if sys.stdin else None)
+    if stream is None:
+        error = ReadError("standard input is closed", where="-", remedy="Pipe a report into it")
+        yield ReadFailure("-", error)
+        return
+    try:
+        yield from _read_stream(stream, "-", None, config, given)
+    except OSError as error:
+        yield ReadFailure("-", cannot_open(error, "-"))
 
 
 def _read_stream(
@@ -181,7 +168,7 @@ def _sniff(start: bytes) -> str:
     start = start.removeprefix(b"\xef\xbb\xbf")
     if _MARKUP.match(start):
         return "html"
-    return "jsonl" if _OBJECT.match(start) else "text"
+    return "jsonl" if _JSON.match(start) else "text"
 
 
 def _read_bytes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from tollbook.config import Config
 from tollbook.errors import ReadError, TollbookError
 from tollbook.model import Document, Origin, Span
 from tollbook.read.build import replace_surrogates
+from tollbook.read.decode import refuse_known_binary
 from tollbook.read.document import UNDATED, Item, Notice, ReadFailure, make_document
 from tollbook.read.header import Header, make_header
 
@@ -23,7 +25,7 @@ def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> 
     The fields are `text` and, where known, `id`, `title`, `url`, `publisher`, `published`. The
     text is taken as it stands, so that offsets are offsets into that field.
     """
-    number = articles = undated = 0
+    number = filled = articles = undated = 0
     while line := stream.readline(config.max_bytes + 1):
         number += 1
         place = f"{where}:{number}"
@@ -36,6 +38,10 @@ def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> 
                     remedy="Split the article, or raise the limit in the configuration",
                 )
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                filled += 1
+                if filled == 1 and (fault := _of_the_whole_file(line, where)):
+                    yield ReadFailure(where, fault)
+                    return
                 for item in _article(line, where, place, config, given):
                     if isinstance(item, Document):
                         articles += 1
@@ -49,8 +55,29 @@ def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> 
             f"{undated} of {articles} articles state no date of publication that can be read; "
             f"{UNDATED}",
         )
-    if not number:
+    if not filled:
         yield ReadFailure(where, ReadError("the file is empty", where=where, remedy=_REMEDY))
+
+
+def _of_the_whole_file(first: bytes, where: str) -> ReadError | None:
+    """What is wrong with a file that does not begin as JSON Lines do: told once, not by line."""
+    try:
+        refuse_known_binary(first, where)
+    except ReadError as error:
+        return error
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ReadError("the file is in UTF-16", where=where, remedy="Save it as UTF-8")
+    if b"\x00" in first:
+        return ReadError("the file is binary: it has NUL bytes", where=where, remedy=_REMEDY)
+    begins = first.removeprefix(codecs.BOM_UTF8).strip()
+    if begins == b"{" or begins.startswith(b"["):
+        return ReadError(
+            "this is JSON, but not an article a line",
+            where=where,
+            remedy="Write it as JSON Lines, for instance with: jq -c '.[]' FILE (a list) or "
+            "jq -c . FILE (one article)",
+        )
+    return None
 
 
 def _article(
@@ -76,7 +103,13 @@ def _article(
 def _record(line: bytes, place: str) -> dict[str, Any]:
     try:
         record = json.loads(line.decode("utf-8-sig"))
-    except ValueError as error:  # bad JSON and bad UTF-8 alike
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"the line is not in UTF-8 (byte {error.start + 1} of it)",
+            where=place,
+            remedy="Save the file as UTF-8",
+        ) from error
+    except ValueError as error:
         raise ReadError(f"this is not JSON ({error})", where=place, remedy=_REMEDY) from error
     except RecursionError as error:
         raise ReadError("the JSON is nested too deep", where=place, remedy=_REMEDY) from error

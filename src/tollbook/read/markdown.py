@@ -16,9 +16,11 @@ from tollbook.read.header import Header, front_matter, header_lines, title_of
 _BLOCK_ENDS = frozenset(
     {"paragraph_close", "heading_close", "list_item_close", "blockquote_close", "table_close"}
 )
-#: What separates words in a block of HTML: comments, unseen elements, tags, line ends.
+#: What separates words in a block of HTML: comments, unseen elements, tags, line ends. What is
+#: begun and never ended reaches to the end, so that no text is searched through again and again.
 _TAG = re.compile(
-    r"<!--.*?-->|<(?P<unseen>script|style)\b.*?</(?P=unseen)\s*>|<[^>]*>|\n", re.I | re.S
+    r"<!--.*?(?:-->|\Z)|<(?P<unseen>script|style)\b.*?(?:</(?P=unseen)\s*>|\Z)|<[^<>]*>|\n",
+    re.I | re.S,
 )
 
 

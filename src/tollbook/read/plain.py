@@ -13,8 +13,9 @@ from tollbook.read.header import Header, header_lines, title_of
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|[\r\n]|\Z)")
 _BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)(?=\S)(.+?)(?<=\S)\1[ \t]*$")
-_HASH_LINE = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_HASH_LINE = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?=\S)")
+#: Bold words within a line; so few that looking for their end at every mark takes no time.
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 #: Lines longer than this are not wrapped by hand: then every line is a paragraph.
 _WRAP = 160
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’)\]]*\s*$")
@@ -47,7 +48,10 @@ def _heading(line: str) -> tuple[str, tuple[int, int]] | None:
     if bold and bold[1] not in bold[2]:
         return bold[2], bold.span(2)
     hashed = _HASH_LINE.match(line)
-    return (hashed[1], hashed.span(1)) if hashed else None
+    if hashed is None:
+        return None
+    words = line[hashed.end() :].rstrip(" \t").rstrip("#").rstrip(" \t")
+    return (words, (hashed.end(), hashed.end() + len(words))) if words else None
 
 
 def _add_heading(builder: TextBuilder, line: re.Match[str], words: tuple[int, int]) -> None:

@@ -13,6 +13,9 @@ from tollbook.read.build import INVISIBLE, TextBuilder
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head"})
 _CHUNK = re.compile(r"(\n| \| )")
 _WORD = re.compile(r"\S+")
+#: Ends whatever a page begins and never ends: without it the parser would look for that end
+#: from every mark again, which takes minutes on a hostile page.
+_ENDS = "]]>-->"
 #: How far ahead, in characters, a single word is looked for when its paragraph is not found.
 _NEAR = 200
 
@@ -29,7 +32,7 @@ class Visible(HTMLParser):
         self._unseen = 0
         self._cursor = 0
         self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
-        self.feed(source)
+        self.feed(source + _ENDS)
         self.close()
         self._text = "".join(self._parts)
 
@@ -47,7 +50,7 @@ class Visible(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Characters as written."""
         start = self._here()
-        for word in _WORD.finditer(data):
+        for word in _WORD.finditer(data[: max(0, len(self.source) - start)]):
             for index, character in enumerate(word.group(), start + word.start()):
                 self._add(character, index, index + 1)
 

@@ -11,7 +11,10 @@ from tollbook.errors import UsageError
 from tollbook.model.dates import edtf_days
 
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}")
+_BASIC_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+#: No date is written with more characters; what is longer is no date, and slow to try.
+_LONGEST = 80
 #: Two dates that differ in year, month and day: what a parse gives with both, the text said.
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
 
@@ -20,10 +23,15 @@ def parse_published(text: str) -> str | None:
     """The EDTF string of a date of publication, or None if it cannot be read safely.
 
     Understands EDTF (Library of Congress, levels 0 and 1: "2025-06-16", "2025-06", "2025-06~"),
-    ISO date-times ("2025-06-16T10:00:00Z" is the day 2025-06-16) and English dates ("16 June
-    2025", "June 2025"). "06/05/2025" may be May or June, hence None.
+    ISO days and date-times ("20250616" and "2025-06-16T10:00:00Z" are the day 2025-06-16) and
+    English dates ("16 June 2025", "June 2025"). "06/05/2025" may be May or June, hence None.
     """
     text = text.strip().strip("\"'")
+    if len(text) > _LONGEST:
+        return None
+    basic = _BASIC_DAY.fullmatch(text)
+    if basic:
+        text = "-".join(basic.groups())
     moment = _ISO_DAY.match(text)
     if moment:
         text = moment[1]
