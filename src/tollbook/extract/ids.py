@@ -15,4 +15,4 @@ def stable_id(*parts: object) -> str:
     ("ab", "c") and ("a", "bc") differ.
     """
     joined = _SEPARATOR.join(str(part) for part in parts)
-    return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:_LENGTH]
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
