@@ -202,10 +202,12 @@ def state_now(facts: Facts) -> End | None:
     clause = facts.clause
     told_now = clause.speech_tense in {"present_perfect", "present"} and clause.tense != "future"
     now = clause.tense in {"present_perfect", "present"} or told_now or clause.fresh or facts.nows
-    if not now or facts.today.earliest is None:
+    if not now:
         return None
-    earliest = facts.today.earliest - timedelta(days=facts.recency_days)
     text = facts.nows[0].text if facts.nows else None
+    if facts.today.earliest is None:  # no date of publication: one moment all the same
+        return End(None, facts.today, text, facts.now_anchor)
+    earliest = facts.today.earliest - timedelta(days=facts.recency_days)
     return End(facts.published, Days(earliest, facts.today.latest), text, facts.now_anchor)
 
 
