@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tollbook import pipeline
-from tollbook.asking import scope_in_words
+from tollbook.asking import claim_named, scope_in_words
 from tollbook.config import DEFAULT, Config
 from tollbook.errors import CaseError, NotFoundError, ReadError, UsageError
 from tollbook.model import (
@@ -26,7 +26,7 @@ from tollbook.model import (
     Reading,
 )
 from tollbook.pipeline import Added, Extracted, Outcome, Part
-from tollbook.read import Item, Notice, ReadFailure, read_inputs
+from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
 from tollbook.samples import sample, sample_names
 from tollbook.store import CaseFile
 
@@ -138,7 +138,10 @@ def write_text(path: str | Path, text: str) -> Path:
     """
     target = Path(path)
     try:
-        target.write_text(text, encoding="utf-8", newline="\n")
+        if target.exists() and not target.is_file():  # /dev/stdout, say
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(target, text)
     except OSError as error:
         raise UsageError(
             f"the file cannot be written ({error.strerror})",
@@ -146,6 +149,16 @@ def write_text(path: str | Path, text: str) -> Path:
             remedy="Name another one with --out",
         ) from error
     return target
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write beside the target first: if that fails, what was there before is there still."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(target.resolve())
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def build_sample(name: str, folder: str | Path, config: Config = DEFAULT) -> Case:
@@ -293,21 +306,48 @@ class Case:
         return bound_finding(held.assertions, scope, reading, seconds=seconds)
 
     def explain(self, finding: str) -> Finding:
-        """The finding with this id, or whose id begins so.
+        """The finding with this id, or whose id begins so, with or without its kind.
 
         Raises:
             NotFoundError: there is none, or more than one.
         """
         held = self.book().findings
         exact = [found for found in held if found.id == finding]
-        fits = exact or [found for found in held if found.id.startswith(finding)]
+        fits = exact or [
+            found
+            for found in held
+            if found.id.startswith(finding) or found.id.partition("-")[2].startswith(finding)
+        ]
         if len(fits) != 1:
             raise NotFoundError(
                 f"{len(fits) or 'no'} findings have the id “{finding}”",
                 where=str(self.path),
-                remedy="Take an id from: tollbook conflicts",
+                remedy="Take an id from: tollbook conflicts --all; or name two claims, to see "
+                "how they stand to each other",
             )
         return fits[0]
+
+    def explain_pair(self, one: str, other: str) -> Finding:
+        """How two claims stand to each other: whether both can hold, and why.
+
+        Args:
+            one: the id of a claim or an assertion, how it begins, or its number in the ledger.
+            other: the same for the other one.
+
+        Raises:
+            NotFoundError: nothing, or more than one, has that id.
+            UsageError: both are copies of one statement.
+        """
+        from tollbook.reconcile import explain_pair
+
+        first, second = (claim_named(self.ledger(), name, str(self.path)) for name in (one, other))
+        if first.id == second.id:
+            raise UsageError(
+                "both are mentions of one statement, which counts once (R8)",
+                where=f"{one} {other}",
+                remedy="See what its copies changed with: tollbook drift",
+            )
+        return explain_pair(first, second, seconds=self._config.solve_seconds)
 
     def write_report(self, path: str | Path) -> Path:
         """Write the case as one self-contained HTML page.
@@ -328,6 +368,7 @@ __all__ = [
     "Part",
     "ReadFailure",
     "build_sample",
+    "count_reports",
     "extract_claims",
     "extract_reports",
     "inspect_reports",

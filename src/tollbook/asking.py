@@ -1,4 +1,4 @@
-"""A count asked for in words: which population, outcome, place and date are meant."""
+"""What is asked for in words: which population, outcome, place, date or claim is meant."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tollbook.errors import UsageError
-from tollbook.model import Claim, Scope
+from tollbook.errors import NotFoundError, UsageError
+from tollbook.model import Assertion, Book, Claim, Scope
 from tollbook.model.dates import edtf_days
 
 _SPLIT = re.compile(r"\s*(?:,|\+|\bor\b|\band\b)\s*")
@@ -124,3 +124,33 @@ def _as_of(words: str | None) -> date | None:
         return None
     days = edtf_days(words)
     return days.latest
+
+
+def claim_named(book: Book, name: str, where: str) -> Assertion:
+    """What was claimed under this id: of an assertion or of a claim that it was read from.
+
+    How the id begins is enough if nothing else begins so; so is the number of the ledger, "12"
+    or "[12]", as it stands before a claim where findings are explained.
+
+    Raises:
+        NotFoundError: nothing, or more than one, has that id.
+    """
+    from tollbook.present.views.index import index
+
+    known = index(book)
+    ids = {**known.owner, **{id_: id_ for id_ in known.assertions}}
+    numbers = {str(number): id_ for id_, number in known.numbers.items()}
+    wanted = name.strip().strip("[]")
+    if wanted in ids:
+        found = {ids[wanted]}
+    elif wanted in numbers:
+        found = {numbers[wanted]}
+    else:
+        found = {owner for id_, owner in ids.items() if wanted and id_.startswith(wanted)}
+    if len(found) != 1:
+        raise NotFoundError(
+            f"{len(found) or 'no'} claims have the id “{name}”",
+            where=where,
+            remedy="Take an id or the ledger_number from: tollbook claims --format csv",
+        )
+    return known.assertions[found.pop()]

@@ -5,18 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from rich.console import Console
 
 from standin import read_one_claim
 from tollbook import api
 from tollbook.cli import main
+from tollbook.cli.add import _progress
+from tollbook.errors import CaseError
+from tollbook.model import Document, DocumentRef
+from tollbook.pipeline import Added
+from tollbook.read import Notice
+from tollbook.store import CaseFile
 
 Write = Callable[..., Path]
 
@@ -200,6 +209,21 @@ def test_conflicts_and_their_explanation(run: Run, case: Path) -> None:
     assert run("explain", "no-such-finding", "--case", case).code == 5
 
 
+def test_two_claims_are_held_against_each_other(run: Run, case: Path) -> None:
+    ids = [row["id"] for row in run("claims", "--case", case).rows]
+    (found,) = run("explain", *ids, "--case", case).rows
+    assert found["kind"] == "contradiction"
+    assert set(found["assertions"]) == set(run("conflicts", "--case", case).rows[0]["assertions"])
+    for one, other in (ids[0][:9], "2"), ("[1]", "2"), found["assertions"]:
+        assert run("explain", one, other, "--case", case).rows[0]["kind"] == "contradiction"
+    table = run("explain", "1", "2", "--case", case, "--format", "table").out
+    assert "At least 600" in table
+    assert "At most 500" in table
+    assert run("explain", "1", "99", "--case", case).code == 5
+    assert run("explain", "1", "1", "--case", case).code == 2
+    assert run("explain", "1", "2", "1", "--case", case).code == 2
+
+
 def test_the_case_may_come_from_the_environment(
     run: Run, case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +258,36 @@ def test_report_and_exports(run: Run, case: Path, tmp_path: Path) -> None:
     assert set(json.loads(whole.read_text(encoding="utf-8"))) >= {"documents", "findings"}
     assert json.loads(run("export", "json", "--case", case).out)["title"] == "Selm"
     assert run("report", "--case", case, "-o", tmp_path / "no" / "r.html").code == 2
+    assert run("export", "csv", "--case", case, "-o", "/dev/null").code == 0
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(
+    run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "r.html"
+    page.write_text("the old page", encoding="utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    ran = run("report", "--case", case, "-o", page)
+    assert ran.code == 2
+    assert "No space left" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
+    assert page.read_text(encoding="utf-8") == "the old page"
+
+
+def test_output_that_cannot_be_written_is_no_fault_of_tollbook(
+    run: Run, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys.stdout, "write", full)
+    ran = run("claims", "--case", case)
+    assert ran.code == 1
+    assert "No space left" in ran.err
 
 
 def test_cells_that_would_be_formulas_are_harmless(run: Run, report_file: Write) -> None:
@@ -336,6 +390,89 @@ def test_standard_input_in_a_real_pipe() -> None:
     assert ran.returncode == 0
     assert [json.loads(line)["quantity"]["value"] for line in ran.stdout.splitlines()] == [600, 500]
     assert "\x1b[" not in ran.stdout + ran.stderr
+
+
+#: `tollbook add`, with an extraction that waits for ever at the third report.
+SLOW_ADD = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv.pop(1))
+waiting = Path(sys.argv.pop(1))
+import tollbook.extract
+from standin import read_one_claim
+def slow(document, *_):
+    if "Third" in document.text:
+        waiting.touch()
+        time.sleep(600)
+    return read_one_claim(document)
+tollbook.extract.extract_claims = slow
+from tollbook.cli import main
+main()
+"""
+
+
+@pytest.mark.usefixtures("without_parser")
+def test_what_is_stopped_with_ctrl_c_goes_on_where_it_stopped(
+    run: Run, report_file: Write, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("First", "Second", "Third", "Fourth")):
+        report_file(f"{name}: at least {number} people died.", f"in/{number}.txt")
+    case, waiting = tmp_path / "a.tollbook", tmp_path / "waiting"
+    assert run("init", case).code == 0
+    helpers = str(Path(__file__).parents[1])
+    command = [sys.executable, "-c", SLOW_ADD, helpers, str(waiting)]
+    with subprocess.Popen(
+        [*command, "add", str(tmp_path / "in"), "--case", str(case)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as adder:
+        while not waiting.exists() and adder.poll() is None:
+            time.sleep(0.02)
+        adder.send_signal(signal.SIGINT)
+        out, err = adder.communicate()
+    assert adder.returncode == 130, err
+    assert [json.loads(line)["result"] for line in out.splitlines()] == ["added", "added"]
+    assert "stopped: 2 reports added" in err
+    assert "Traceback" not in err
+    again = run("add", tmp_path / "in", "--case", case)
+    there, new = "was there already", "added"
+    assert [row["result"] for row in again.rows] == [there, there, new, new]
+
+
+@pytest.mark.usefixtures("without_parser")
+def test_a_full_disk_stops_adding_and_tells_what_was_added(
+    run: Run, report_file: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report_file("First: at least 30 died.", "in/a.txt")
+    report_file("Second: at least 40 died.", "in/b.txt")
+    case = tmp_path / "a.tollbook"
+    assert run("init", case).code == 0
+    add = CaseFile.add
+
+    def full(self: CaseFile, document: Document, *rest: Any) -> bool:
+        if "Second" in document.text:
+            raise CaseError("the disk is full", remedy="Make room")
+        return add(self, document, *rest)
+
+    monkeypatch.setattr(CaseFile, "add", full)
+    ran = run("add", tmp_path / "in", "--case", case)
+    assert ran.code == 4
+    assert [row["result"] for row in ran.rows] == ["added"]
+    assert "stopped: 1 report added" in ran.err
+    assert "disk is full" in ran.err
+
+
+def test_progress_shows_how_many_of_how_many() -> None:
+    shown = io.StringIO()
+    added = Added(DocumentRef("d"), new=True)
+    items = [added, Notice("a", "b"), added]
+    console = Console(file=shown, force_terminal=True, width=80)
+    assert list(_progress(items, 7, console)) == items
+    assert "2/7" in shown.getvalue()
+    quiet = io.StringIO()
+    assert list(_progress(items, 7, Console(file=quiet))) == items
+    assert quiet.getvalue() == ""
 
 
 def test_the_demo(run: Run, tmp_path: Path) -> None:

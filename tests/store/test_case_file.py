@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from standin import read_one_claim
 from tollbook.config import DEFAULT
@@ -192,3 +193,52 @@ def test_stored_claims_in_an_unknown_form_are_refused(case: CaseFile) -> None:
         plain.execute("UPDATE extraction SET body = '{}'")
     with pytest.raises(CaseError, match="form that this version does not read"):
         case.extractions()
+
+
+def test_a_case_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("tollbook.store.case_file._make_tables", full)
+    with pytest.raises(CaseError, match="disk is full"):
+        CaseFile.create(tmp_path / "b.tollbook")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_keeps_what_was_added(case: CaseFile) -> None:
+    add(case, document(1))
+    size = case.path.stat().st_size
+    page = 4096
+
+    def limit(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {size // page}")
+
+    event.listen(case._engine, "connect", limit)
+    large = replace(document(2), text="30 died. " * 50_000)
+    with pytest.raises(CaseError, match="disk is full"):
+        add(case, large)
+    again = CaseFile.open(case.path)
+    assert again.check() == ()
+    assert [one.ref.id for one in again.documents()] == ["d1"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE document SET origins = '['",
+        "UPDATE document SET origins = '[[1]]'",
+        "UPDATE extraction SET body = '{'",
+        "UPDATE document SET text = CAST(X'ff41' AS TEXT)",
+        "DROP TABLE extraction",
+    ],
+)
+def test_damage_in_the_rows_is_told_shortly(case: CaseFile, damage: str) -> None:
+    add(case, document(1))
+    with sqlite3.connect(case.path) as plain:
+        plain.execute(damage)
+    again = CaseFile.open(case.path)
+    with pytest.raises(CaseError) as told:
+        _ = again.documents(), again.extractions()
+    assert len(str(told.value)) < 400

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
@@ -24,20 +23,27 @@ from tollbook.cli.options import (
 )
 from tollbook.cli.output import notice, show
 from tollbook.cli.running import Run
+from tollbook.errors import TollbookError
+from tollbook.pipeline import Outcome
 
+#: What a command that is stopped with Ctrl-C exits with, as shells have it.
+INTERRUPTED = 130
 _COLUMNS = ("document", "report", "published", "result", "claims")
 
 
-@contextmanager
-def _counted(items: Iterable[api.Added]) -> Iterator[Iterator[api.Added]]:
-    """`items`, counted on a bar on standard error if that is a terminal."""
-    console = Console(stderr=True)
+def _progress(
+    outcomes: Iterable[Outcome], total: int | None, console: Console
+) -> Iterator[Outcome]:
+    """`outcomes`, with a bar on a terminal: of how many reports, if only files are read."""
     if not console.is_terminal:
-        yield iter(items)
+        yield from outcomes
         return
     parts = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*parts, console=console, transient=True) as progress:
-        yield iter(progress.track(items, description="adding reports"))
+        task = progress.add_task("adding reports", total=total)
+        for outcome in outcomes:
+            progress.advance(task, 0 if isinstance(outcome, api.Notice) else 1)
+            yield outcome
 
 
 def add(
@@ -62,18 +68,23 @@ def add(
     """
     run = Run()
     opened = api.Case.open(case, config=config_of(profile))
+    outcomes = opened.adding(paths, published=published, publisher=publisher)
+    shown = _progress(outcomes, api.count_reports(paths), Console(stderr=True))
     done: list[api.Added] = []
+    ended: BaseException | None = None
     try:
-        with _counted(
-            run.results(opened.adding(paths, published=published, publisher=publisher))
-        ) as counted:
-            done.extend(counted)
-    except KeyboardInterrupt:
-        notice(f"stopped; {_tally(done)} so far. Give the command again to go on")
-        sys.exit(130)
+        done.extend(run.results(shown))
+    except (KeyboardInterrupt, TollbookError) as error:
+        ended = error
     show(records_of([_record(added) for added in done], _COLUMNS), form)
-    notice(f"{_tally(done)} to {opened.path}")
-    run.end()
+    if ended is None:
+        notice(f"{_tally(done)} to {opened.path}")
+        run.end()
+        return
+    notice(f"stopped: {_tally(done)} to {opened.path}. Give the command again to go on")
+    if isinstance(ended, KeyboardInterrupt):
+        raise typer.Exit(INTERRUPTED)
+    raise ended
 
 
 def _tally(done: list[api.Added]) -> str:

@@ -30,14 +30,17 @@ from tollbook.errors import TollbookError
 
 #: What an unexpected error exits with (EX_SOFTWARE of sysexits.h).
 UNEXPECTED = 70
+#: What it exits with if the system refuses to take the output.
+UNWRITTEN = 1
 
 app = typer.Typer(
     name="tollbook",
     help="Read reports and keep an open book of who claimed which number.\n\n"
     "tollbook tells what is claimed and what follows from the claims. It does not tell what is "
-    "true.\n\nExit codes: 0 done; 2 the command is not meant so; 3 some input could not be "
-    "read, the others were; 4 the case file is at fault; 5 nothing has that id; 6 the solver "
-    "failed; 7 a word list or names file is at fault; 70 a fault of tollbook.",
+    "true.\n\nExit codes: 0 done; 1 the output could not be written; 2 the command or an option "
+    "is wrong; 3 some input could not be read, the others were; 4 the case file is at fault; "
+    "5 nothing has that id; 6 the solver failed; 7 a word list or names file is at fault; "
+    "70 a fault of tollbook; 130 stopped with Ctrl-C.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -92,6 +95,13 @@ def main() -> None:
     except TollbookError as error:
         notice(f"error: {error}")
         sys.exit(error.exit_code)
+    except OSError as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        where = f"{error.filename}: " if error.filename else ""
+        reason = error.strerror or type(error).__name__
+        notice(f"error: {where}the system refused it ({reason}). Check disk space and rights")
+        sys.exit(UNWRITTEN)
     except Exception as error:
         if "--debug" in sys.argv:
             traceback.print_exc()

@@ -26,6 +26,9 @@ def conflicts(
 
     Contradictions (R9) cannot both hold as the words strictly say; tensions (R10) cannot as
     they are usually meant. Retractions and revisions (R11) are a source changing its own count.
+    The table also says in a sentence each which shares follow and which claims only seem to
+    contradict; the other formats list these with --all. Conflicts are no error: the exit code
+    is 0.
 
     For example:
 

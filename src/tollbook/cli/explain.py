@@ -10,25 +10,42 @@ from tollbook import api
 from tollbook.cli.listings import findings_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
+from tollbook.errors import UsageError
 
 
 def explain(
-    finding: Annotated[
-        str,
+    ids: Annotated[
+        list[str],
         typer.Argument(
-            metavar="FINDING", help="The id of a finding, or how it begins.", show_default=False
+            metavar="FINDING | CLAIM CLAIM",
+            help="The id of a finding, or how it begins; or two claims, by their ids or by their "
+            "numbers in the ledger.",
+            show_default=False,
         ),
     ],
     case: CaseOption = DEFAULT_CASE,
     form: FormatOption = None,
 ) -> None:
-    """Explain one finding step by step.
+    """Explain one finding step by step, or how two claims stand to each other.
 
-    The rules it rests on, the claims, and the words they stand in.
+    The rules it rests on, the claims, and the words they stand in. Of two claims it says whether
+    both can be true, and why, or why no rule compares them (R13).
 
     For example:
 
-      tollbook explain 3f2a --case kursk.tollbook
+      tollbook explain contradiction-3f2a --case kursk.tollbook
+
+      tollbook explain 5 12
     """
+    if len(ids) > 2:
+        raise UsageError(
+            f"{len(ids)} ids are given",
+            where="FINDING",
+            remedy="Give one finding or two claims",
+        )
     opened = api.Case.open(case)
-    show(findings_of(opened.book(), [opened.explain(finding)]), form)
+    if len(ids) == 1:
+        show(findings_of(opened.book(), [opened.explain(ids[0])]), form)
+    else:
+        found = opened.explain_pair(*ids)
+        show(findings_of(opened.ledger(), [found]), form)

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from tollbook import api
-from tollbook.cli.options import Names
+from tollbook.cli.options import DEFAULT_CASE, Names
 from tollbook.cli.output import notice
 
 
 def init(
     case: Annotated[
-        Path, typer.Argument(metavar="CASE", help="The file to make.", show_default=False)
-    ],
+        Path, typer.Argument(metavar="CASE", help="The file to make.", envvar="TOLLBOOK_CASE")
+    ] = DEFAULT_CASE,
     title: Annotated[
         str | None,
         typer.Option(

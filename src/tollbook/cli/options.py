@@ -24,7 +24,8 @@ Paths: TypeAlias = Annotated[
     typer.Argument(
         metavar="PATH",
         help="Files or folders to read: text, Markdown, HTML, or JSONL with an article a line "
-        "(id, text, and where known title, url, publisher, published). “-” is standard input.",
+        "(id, text, and where known title, url, publisher, published or date or dct). “-” is "
+        "standard input.",
         show_default=False,
     ),
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Engine, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, insert, or_, select
 
 from tollbook.config import Config
 from tollbook.errors import CaseError
@@ -70,14 +70,12 @@ class CaseFile:
         parse_names([(row["name"], row["body"]) for row in kept])  # a malformed file ends it here
         title = title or path.stem
         engine = engine_for(path, create=True)
-        with writing(engine, path) as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-            schema.metadata.create_all(connection)
-            about = [{"name": "title", "value": title}, {"name": "created", "value": _now()}]
-            connection.execute(insert(schema.about), about)
-            if kept:
-                connection.execute(insert(schema.names_file), kept)
+        try:
+            with writing(engine, path) as connection:
+                _make_tables(connection, title, kept)
+        except CaseError:
+            path.unlink(missing_ok=True)  # half a case would stand in the way of the next try
+            raise
         return cls(path, engine, title)
 
     @classmethod
@@ -150,7 +148,10 @@ class CaseFile:
         table = schema.document
         with reading(self._engine, self.path) as connection:
             found = connection.execute(select(table).order_by(table.c.position)).all()
-        return tuple(rows.document_of(row) for row in found)
+        try:
+            return tuple(rows.document_of(row) for row in found)
+        except (TypeError, ValueError) as error:
+            raise _damaged("the reports", self.path) from error
 
     def extractions(self) -> tuple[Extraction, ...]:
         """What was read out of each document, in the same order.
@@ -169,11 +170,7 @@ class CaseFile:
         try:
             return tuple(from_json(Extraction, body) for body in bodies)
         except ValidationError as error:
-            raise CaseError(
-                "the claims in the case are in a form that this version does not read",
-                where=str(self.path),
-                remedy="Make a new case and add the reports again",
-            ) from error
+            raise _damaged("the claims", self.path) from error
 
     def names(self) -> tuple[NamesFile, ...]:
         """The names files of the case."""
@@ -214,8 +211,26 @@ class CaseFile:
         return tuple(str(line) for line in found if line != "ok")
 
 
+def _make_tables(connection: Connection, title: str, names: list[dict[str, str]]) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+    schema.metadata.create_all(connection)
+    about = [{"name": "title", "value": title}, {"name": "created", "value": _now()}]
+    connection.execute(insert(schema.about), about)
+    if names:
+        connection.execute(insert(schema.names_file), names)
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _damaged(what: str, path: Path) -> CaseError:
+    return CaseError(
+        f"{what} in the case are in a form that this version does not read",
+        where=str(path),
+        remedy="Restore a copy, or make a new case and add the reports again",
+    )
 
 
 def _names_body(file: Path) -> str:

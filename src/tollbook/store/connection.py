@@ -23,6 +23,7 @@ from tollbook.errors import CaseError
 #: How long a command waits for another one that is writing, in seconds.
 BUSY_SECONDS = 10.0
 _WRITE = "tollbook_write"
+_SAID = 100
 
 #: What SQLite says, what it means, and what to do.
 _FAULTS = (
@@ -30,6 +31,11 @@ _FAULTS = (
     ("not a database", "the file is not a case", "Check --case, or make one: tollbook init"),
     (
         "malformed",
+        "the case file is damaged",
+        "Restore a copy, or make a new case and add the reports again",
+    ),
+    (
+        "decode",
         "the case file is damaged",
         "Restore a copy, or make a new case and add the reports again",
     ),
@@ -103,6 +109,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _case_error(said: str, path: Path) -> CaseError:
+    said = said if len(said) <= _SAID else f"{said[:_SAID]}…"  # it may quote a whole report
     for part, meaning, remedy in _FAULTS:
         if part in said:
             return CaseError(f"{meaning} (SQLite: {said})", where=str(path), remedy=remedy)
