@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -26,8 +27,8 @@ def place_of(
     """
     words = place_words(language)
     best: tuple[tuple[int, int, int], PlaceMention] | None = None
-    for mention in mentions:
-        if not sentence[0] <= mention.start < sentence[1] or not mention.preposition:
+    for mention in mentions_in(sentence, mentions):
+        if not mention.preposition:
             continue
         if any(span.overlaps(mention.span) for span in avoid):
             continue
@@ -37,6 +38,14 @@ def place_of(
         if best is None or rank < best[0]:
             best = (rank, mention)
     return best[1] if best else None
+
+
+def mentions_in(
+    tokens: tuple[int, int], mentions: Sequence[PlaceMention]
+) -> Sequence[PlaceMention]:
+    """Those of `mentions`, which are in order of the text, that begin inside the tokens."""
+    first, last = (bisect_left(mentions, at, key=lambda mention: mention.start) for at in tokens)
+    return mentions[first:last]
 
 
 def paired(found: NamedPlace | None, text: str, context: Place | None, unknown: str) -> Place:

@@ -260,11 +260,20 @@ def _named_after(head: Token, known: People) -> tuple[str, str] | None:
     words = doc[head.i + 2 : end].text.lower().removeprefix("the ")
     if words in known.named:
         return known.named[words]
-    text = doc.text.lower() if words and known.named else ""
-    longer = {
-        known.named[name] for name in known.named if name.endswith(f" {words}") and name in text
-    }
+    if not words or not known.named:
+        return None
+    longer = {known.named[name] for name in _told(doc, known) if name.endswith(f" {words}")}
     return next(iter(longer)) if len(longer) == 1 else None
+
+
+def _told(doc: Doc, known: People) -> tuple[str, ...]:
+    """The named populations that a text speaks of, looked for once a parse."""
+    key = "\n".join(("tollbook named", *known.named))
+    if key not in doc.user_data:
+        text = doc.text.lower()
+        doc.user_data[key] = tuple(name for name in known.named if name in text)
+    told: tuple[str, ...] = doc.user_data[key]
+    return told
 
 
 def span_of_phrase(doc: Doc, first: int, last: int) -> Span:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tollbook.extract.claim.candidates import Candidate
-from tollbook.extract.claim.place import paired, place_of
+from tollbook.extract.claim.place import mentions_in, paired, place_of
 from tollbook.extract.claim.place_names import PlaceMention
 from tollbook.extract.claim.population import phrase, span_of_phrase
 from tollbook.extract.claim.setting import Setting, Surroundings
@@ -26,12 +28,14 @@ def place(it: Setting) -> Place:
 
 def _heard_before(candidate: Candidate, around: Surroundings) -> Place | None:
     """The last place before the claim in which something was said to happen."""
-    for mention in reversed(around.places):
-        if mention.start < candidate.it.first and mention.preposition in _WHERE:
+    end = bisect_left(around.places, candidate.it.first, key=lambda mention: mention.start)
+    for mention in reversed(around.places[max(0, end - _LOOK_BACK) : end]):
+        if mention.preposition in _WHERE:
             return paired(mention.place, "", None, "")
     return None
 
 
+_LOOK_BACK = 500  # places: more than a report names
 _WHERE = frozenset({"in", "at", "near", "across", "throughout", "inside", "into"})
 
 
@@ -48,7 +52,8 @@ def _mention(it: Setting) -> PlaceMention | None:
     near = around.doc[candidate.triggers[0].head]
     avoid = [*sources, *told.outside, own]
     if not _MOVED & set(candidate.outcome.outer):  # "reported from Seoul" is no place of death
-        avoid += [m.span for m in around.places if m.preposition in _TOWARDS]
+        here = mentions_in(sentence, around.places)
+        avoid += [m.span for m in here if m.preposition in _TOWARDS]
     return place_of(sentence, near, around.places, avoid)
 
 
@@ -65,7 +70,10 @@ def _listed_place(
         place = around.known_places.named.get(plain(text[cell.start : cell.end]))
         if place is not None:
             return PlaceMention(sentence[0], sentence[1], cell, place, "in")
-    here = [m for m in around.places if sentence[0] <= m.start < sentence[1]]
+    here = mentions_in(sentence, around.places)
+    if here or candidate.caption is None:
+        return next(iter(here), None)
     caption = candidate.caption
-    above = [m for m in around.places if caption is not None and caption.contains(m.span)]
-    return next(iter([*here, *above]), None)
+    first = bisect_left(around.places, caption.start, key=lambda mention: mention.span.start)
+    above = around.places[first] if first < len(around.places) else None
+    return above if above is not None and caption.contains(above.span) else None

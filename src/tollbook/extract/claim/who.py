@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from tollbook.extract.claim.candidates import PART, Candidate
@@ -50,7 +51,9 @@ def _context(it: Setting, said: Population) -> Population | None:
     Only those that fit what is said: "soldiers" are not the civilians named before.
     """
     facets = population_facets(said.id)
-    named = [p for at, p in it.around.heard if at < it.candidate.it.first]
+    heard = it.around.heard
+    end = bisect_left(heard, it.candidate.it.first, key=lambda item: item[0])
+    named = [people for _, people in heard[max(0, end - _LOOK_BACK) : end]]
     options = [it.previous.population] if it.previous is not None else []
     for option in [*options, *reversed(named)]:
         known = population_facets(option.inner or option.id)
@@ -58,6 +61,9 @@ def _context(it: Setting, said: Population) -> Population | None:
         if fits and "nation" in known and option.unit == said.unit:
             return option
     return it.previous.population if it.previous is not None else None
+
+
+_LOOK_BACK = 200  # peoples: more than a report names before its next number
 
 
 def _told_after(it: Setting) -> Population | None:
