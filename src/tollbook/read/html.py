@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-import trafilatura
-from htmldate import find_date
 from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -47,6 +45,8 @@ def read_html(source: str) -> tuple[TextBuilder, Header]:
     no guess from loose dates in the text).
     """
     builder = TextBuilder(source)
+    import trafilatura  # heavy: only where a page is read
+
     page = trafilatura.bare_extraction(
         source, include_tables=True, include_comments=False, with_metadata=True
     )
@@ -99,6 +99,8 @@ def _published(source: str, tree: HtmlElement | None) -> str | None:
         published = parse_published(declared)
         if published:
             return published
+    from htmldate import find_date
+
     found = find_date(source, extensive_search=False, original_date=True)
     return _stated_part(found, source) if found else None
 
