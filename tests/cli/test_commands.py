@@ -149,8 +149,11 @@ def test_inspect(run: Run, report_file: Write, part: str, keys: set[str]) -> Non
     assert ran.code == 0
     assert ran.rows
     assert all(keys <= set(row) for row in ran.rows)
-    assert run("inspect", part, path, "-f", "csv").out.startswith("document,")
-    assert run("inspect", part, path, "-f", "table").out
+    id_ = ran.rows[0]["document"]["id"]
+    table = list(csv.DictReader(io.StringIO(run("inspect", part, path, "-f", "csv").out)))
+    assert {row["document"] for row in table} == {id_}
+    assert len(table) == len(ran.rows)
+    assert "{" not in run("inspect", part, path, "-f", "table").out
 
 
 def test_a_case_from_the_start(run: Run, report_file: Write, tmp_path: Path) -> None:

@@ -292,6 +292,13 @@ def test_json_is_never_read_as_prose(report_file: Write, content: bytes) -> None
     assert "jq" in failure
 
 
+@pytest.mark.parametrize("id_", ["true", "null", "[1]", '""', "1.5", "{}"])
+def test_what_is_no_id_is_passed_over(report_file: Write, id_: str) -> None:
+    path = report_file(f'{{"text": "30 died.", "id": {id_}}}\n', "a.jsonl")
+    (document,) = documents(read(path))
+    assert document.ref.id == document.sha256[:12]
+
+
 def test_a_line_in_another_encoding_fails_alone(report_file: Write) -> None:
     path = report_file(b'{"text": "30 died."}\n{"text": "caf\xe9"}\n', "a.jsonl")
     items = read(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -70,15 +71,24 @@ def records_of(records: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> L
     def table(out: Console) -> None:
         shown = Table(*columns)
         for record in records:
-            cells = (record.get(name) for name in columns)
+            cells = (_plain(record.get(name)) for name in columns)
             shown.add_row(*(Text("" if it is None else clean(str(it))) for it in cells))
         out.print(shown)
 
     def csv() -> str:
-        flat = ({name: export.cell(record.get(name)) for name in columns} for record in records)
+        flat = (
+            {name: export.cell(_plain(record.get(name))) for name in columns} for record in records
+        )
         return export.rows_csv(flat, columns)
 
     return Listing(records, table, csv)
+
+
+def _plain(value: Any) -> Any:
+    """A cell to read: of a document its id alone, as JSON where it is a list."""
+    if isinstance(value, dict):
+        return value.get("id", value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
 
 
 _CSV: dict[str, Callable[[Book], str]] = {

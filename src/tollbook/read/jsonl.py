@@ -119,7 +119,8 @@ def _record(line: bytes, place: str) -> dict[str, Any]:
 
 
 def _string(value: object) -> str:
-    return replace_surrogates(str(value)) if isinstance(value, (str, int)) else ""
+    named = isinstance(value, str | int) and not isinstance(value, bool)
+    return replace_surrogates(str(value)) if named else ""
 
 
 def _skip_line(stream: IO[bytes], part: bytes) -> None:
