@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -98,7 +99,9 @@ def gather(
     now_anchor: str,
 ) -> Facts:
     """The facts for one claim: the dates of its sentence, by the clause they stand in."""
-    here = [mention for mention in dates if sentence.contains(mention.span)]
+    first = bisect_left(dates, sentence.start, key=lambda mention: mention.span.start)
+    last = bisect_left(dates, sentence.end, first, key=lambda mention: mention.span.start)
+    here = [mention for mention in dates[first:last] if sentence.contains(mention.span)]
     dated = [m for m in here if m.kind is not DateKind.SET and m.days != Days(None, None)]
     near = sorted(dated, key=lambda mention: _distance(mention.span, claim_span))
     inside = [m for m in near if _within(m.span, clause.content)]
