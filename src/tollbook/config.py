@@ -30,7 +30,7 @@ class Config:
     recency_days: int = 14
     solve_seconds: float = 20.0
     max_bytes: int = 20_000_000
-    max_characters: int = 1_000_000
+    max_characters: int = 300_000
 
 
 DEFAULT = Config()

@@ -28,13 +28,13 @@ class NamesFile:
     texts: tuple[str, ...] = field(default=(), repr=False)
 
 
-def read_names(paths: Sequence[Path]) -> NamesFile:
+def read_names(paths: Sequence[str | Path]) -> NamesFile:
     """The names files at `paths`, joined.
 
     Raises:
         VocabularyError: a file is missing, is not TOML, or has a table without a name.
     """
-    return parse_names([(str(path), _text(path)) for path in paths])
+    return parse_names([(str(path), _text(Path(path))) for path in paths])
 
 
 def parse_names(texts: Sequence[tuple[str, str]]) -> NamesFile:
