@@ -26,6 +26,7 @@ from rich.table import Table
 from tollbook.config import DEFAULT
 from tollbook.model import Document, DocumentRef, to_wire
 from tollbook.pipeline import Part, extract_document, inspect_document
+from tollbook.read import parse_published
 
 # The file of texts of each set, and what is predicted for it: claims, or one part on its own.
 SETS: Mapping[str, tuple[str, Part | None]] = {
@@ -43,7 +44,11 @@ def documents(path: Path, most: int | None) -> list[Document]:
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     return [
-        Document(DocumentRef(str(row["id"]), published=row.get("dct")), row["text"], sha256="")
+        Document(
+            DocumentRef(str(row["id"]), published=parse_published(row.get("dct", ""))),
+            row["text"],
+            sha256="",
+        )
         for row in rows[:most]
     ]
 

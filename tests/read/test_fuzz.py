@@ -153,4 +153,5 @@ def vars_of(document: Document) -> list[object]:
 def test_any_words_are_a_date_or_none(words: str) -> None:
     edtf = parse_published(words)
     if edtf is not None:
-        edtf_days(edtf)
+        days = edtf_days(edtf)
+        assert None in days or days.earliest <= days.latest
