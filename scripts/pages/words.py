@@ -12,6 +12,7 @@ from tollbook import vocab
 from tollbook.extract.number import inspect_quantities
 from tollbook.model import Interval
 from tollbook.vocab import load
+from tollbook.vocab.packs import read_packs, shipped_packs
 
 FOLDER = Path(vocab.__file__).parent / "en"
 
@@ -25,9 +26,9 @@ one is told in [add a word or an outcome](../how-to/add-words.md).
 
 OUTCOMES = """## Outcomes
 
-From `outcomes.toml`. A word of outcome means a pair of sets of *atoms*: what it surely includes
-and what it may include. A lower bound counts for the second, an upper bound for the first (R1 of
-[the rules](../explanation/rules.md)). Phrases that list outcomes ("killed, wounded or missing")
+From the domain packs in `packs`. A word of outcome means a pair of sets of *atoms*: what it surely
+includes and what it may include. A lower bound counts for the second, an upper bound for the first
+(R1 of [the rules](../explanation/rules.md)). Phrases that list outcomes ("killed, wounded or missing")
 join the sets of their words.
 """
 
@@ -98,7 +99,7 @@ def files() -> list[str]:
 
 def _outcomes() -> str:
     rows, words = [], []
-    for name, entry in load("outcomes").items():
+    for name, entry in read_packs(shipped_packs()).outcomes.items():
         inner, outer = (", ".join(entry[side]) or "none" for side in ("inner", "outer"))
         rows.append((code(name), entry["label"], inner, outer, entry.get("needs", "")))
         listed = [

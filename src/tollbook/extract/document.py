@@ -69,7 +69,7 @@ class _Reading:
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self.tables = find_tables(document.text)
         self.places = find_places(doc, known.places)
-        self.triggers = find_triggers(doc)
+        self.triggers = find_triggers(doc, known.outcomes)
         dates = find_dates(document.text, published)
         self.numerals, self.dated = self._numerals(dates)
         attributions = find_attributions(doc, published, known.sources)

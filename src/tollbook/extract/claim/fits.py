@@ -26,7 +26,7 @@ def unfit(
 
     Args:
         it: the number with its noun.
-        trigger: the outcome word; its outcome's `needs` is explained in `outcomes.toml`.
+        trigger: the outcome word; its outcome's `needs` is explained in the pack `harm.toml`.
         known: the vocabulary of people.
         told: atoms of the outcomes already read in the sentence.
         ctx: the sentence.

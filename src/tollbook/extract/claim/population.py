@@ -10,7 +10,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim.counted import Counted
-from tollbook.extract.claim.inflect import noun_forms, verb_forms
+from tollbook.extract.claim.inflect import verb_forms
+from tollbook.extract.claim.kinds import Kind, kinds, listed_kinds
 from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
@@ -22,19 +23,8 @@ _UNSEEN = "?"  # marks a facet or place that the text leaves unknown
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """What a noun says of whom it counts."""
-
-    name: str
-    unit: str
-    facets: Mapping[str, str]
-    label: str
-    collective: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class People:
-    """The nouns of `people.toml` by form, and the populations of the names files by name."""
+    """The nouns of word list and packs by form, and the populations of names files by name."""
 
     kinds: Mapping[str, Kind]
     nations: Nations
@@ -45,29 +35,26 @@ class People:
         return self.kinds.get(token.lower_)
 
 
-@cache
-def kinds(language: str = "en") -> Mapping[str, Kind]:
-    """The nouns of the word list by all their forms."""
-    found: dict[str, Kind] = {}
-    for name, entry in load("people", language).items():
-        whole = entry.get("collective", False)
-        kind = Kind(name, entry["unit"], entry["facets"], entry["label"], whole)
-        for word in entry["words"]:
-            for form in noun_forms(word):
-                found.setdefault(form, kind)
-    return found
-
-
 def people(
-    nations: Nations, populations: Sequence[Mapping[str, Any]] = (), language: str = "en"
+    nations: Nations,
+    populations: Sequence[Mapping[str, Any]],
+    counted: Mapping[str, Mapping[str, Any]],
+    language: str = "en",
 ) -> People:
-    """The vocabulary of who can be counted, with the `[[population]]` tables of names files."""
+    """The vocabulary of who can be counted.
+
+    Args:
+        nations: the nations by their names.
+        populations: the `[[population]]` tables of names files.
+        counted: the `[counted.…]` tables of packs, which go before the word list.
+        language: of the word list.
+    """
     named: dict[str, tuple[str, str]] = {}
     for entry in populations:
         identity = entry.get("id") or population_id(entry.get("facets", {}))
         for name in (entry["name"], *entry.get("aliases", [])):
             named[name.lower()] = (identity, entry["name"])
-    return People(kinds(language), nations, named)
+    return People({**listed_kinds(language), **kinds(counted)}, nations, named)
 
 
 def is_person(it: Counted, known: People) -> bool | None:

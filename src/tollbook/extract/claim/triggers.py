@@ -1,19 +1,19 @@
 """Outcome words in a parsed text: which words say that something befell people.
 
-The words are data (`vocab/<language>/outcomes.toml`); this module only finds them.
+The words are data (`vocab/<language>/packs`); this module only finds them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
 from tollbook.extract.claim.inflect import noun_forms, verb_forms
-from tollbook.vocab import load
+from tollbook.vocab.packs import Packs
 
 
 class Frame(StrEnum):
@@ -31,7 +31,7 @@ class Frame(StrEnum):
 class Outcomes:
     """One outcome of the vocabulary: its name, its label and its pair of atom sets.
 
-    `needs` and `status` are as `outcomes.toml` explains them.
+    `needs` and `status` are as the pack `harm.toml` explains them.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The outcome words of a language, by form.
+    """The outcome words of the chosen packs, by form.
 
     Attributes:
         words: single word forms (lower case) to their outcomes and frames.
@@ -87,19 +87,18 @@ _SINGLE = {
 }
 
 
-@cache
-def lexicon(language: str = "en") -> Lexicon:
-    """The outcome words of `language`, compiled from `outcomes.toml`."""
-    outcomes = {name: _outcome(name, entry) for name, entry in load("outcomes", language).items()}
+def lexicon(packs: Packs) -> Lexicon:
+    """The outcome words of `packs`, compiled."""
+    outcomes = {name: _outcome(name, entry) for name, entry in packs.outcomes.items()}
     gaps: dict[str, list[tuple[tuple[str, ...], Outcomes]]] = {}
-    for name, entry in load("outcomes", language).items():
+    for name, entry in packs.outcomes.items():
         for phrase in entry.get("phrases_gap", []):
             verb, _, rest = phrase.partition(" * ")
             for form in verb_forms(verb):
                 gaps.setdefault(form, []).append((tuple(rest.split()), outcomes[name]))
     words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]] = {}
-    for (form, name), frames in _forms(language).items():
+    for (form, name), frames in _forms(packs).items():
         parts = tuple(form.split(" "))
         if len(parts) == 1:
             words.setdefault(form, []).append((outcomes[name], frozenset(frames)))
@@ -110,10 +109,10 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(words, phrases, gaps, outcomes)
 
 
-def _forms(language: str) -> dict[tuple[str, str], set[Frame]]:
+def _forms(packs: Packs) -> dict[tuple[str, str], set[Frame]]:
     """The frames of every form of every outcome word, by form and outcome."""
     forms: dict[tuple[str, str], set[Frame]] = {}
-    for name, entry in load("outcomes", language).items():
+    for name, entry in packs.outcomes.items():
         for key, (frame, inflect) in _SINGLE.items():
             for word in entry.get(key, []):
                 for form in inflect(word.lower()):
@@ -121,7 +120,7 @@ def _forms(language: str) -> dict[tuple[str, str], set[Frame]]:
     return forms
 
 
-def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
+def _outcome(name: str, entry: Mapping[str, Any]) -> Outcomes:
     return Outcomes(
         name=name,
         label=entry["label"],
@@ -132,9 +131,8 @@ def _outcome(name: str, entry: dict[str, Any]) -> Outcomes:
     )
 
 
-def find_triggers(doc: Doc, language: str = "en") -> list[Trigger]:
+def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
     """All outcome words of the parse, in order; a phrase hides the single words inside it."""
-    known = lexicon(language)
     # Extra blanks hide no phrase.
     places, lower = [], []
     for i, word in enumerate(token.lower_ for token in doc):
