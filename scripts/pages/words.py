@@ -28,8 +28,8 @@ OUTCOMES = """## Outcomes
 
 From the domain packs in `packs`. A word of outcome means a pair of sets of *atoms*: what it surely
 includes and what it may include. A lower bound counts for the second, an upper bound for the first
-(R1 of [the rules](../explanation/rules.md)). Phrases that list outcomes ("killed, wounded or missing")
-join the sets of their words.
+(R1 of [the rules](../explanation/rules.md)). Phrases that list outcomes ("killed, wounded or
+missing") join the sets of their words.
 """
 
 QUALIFIERS = """## Qualifiers
