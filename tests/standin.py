@@ -52,6 +52,7 @@ def read_one_claim(document: Document, *_: object) -> Extraction:
         place=Place("Selm Province", "Selm Province", WHERE, inner=WHERE, outer=WHERE),
         window=Window(None, "2031-05-05", None, Days(DAY, DAY)),
         attribution=(_speaker(document),),
+        confidence=0.9,
     )
     return Extraction(document.ref, claims=(claim,))
 

@@ -251,6 +251,21 @@ def test_a_bound_and_its_explanation(report_file: Write, tmp_path: Path) -> None
         case.explain("zzz")
 
 
+@pytest.mark.usefixtures("without_parser")
+@pytest.mark.parametrize(("least", "bound"), [(0.0, 30), (0.99, 0)])
+def test_what_is_read_with_little_confidence_waits_for_review(
+    report_file: Write, tmp_path: Path, least: float, bound: int
+) -> None:
+    config = replace(DEFAULT, review_below=least)
+    case = Case.create(tmp_path / "a.tollbook", config=config)
+    case.add(report_file(article(30)))
+    found = case.bound(outcome="killed")
+    assert found.bound is not None
+    assert found.bound.interval.low == bound
+    assert len(case.for_review()) == (0 if bound else 1)
+    assert any(finding.kind is Kind.BOUND for finding in case.book().findings) is bool(bound)
+
+
 @pytest.mark.parametrize("part", list(Part))
 def test_every_part_can_be_inspected(part: Part) -> None:
     text = "On 5 May 2031 the mayor of Zorany said that 30 people were killed."

@@ -265,7 +265,7 @@ class Case:
 
     def ledger(self) -> Book:
         """The same without findings: who claimed what, with nothing solved for it."""
-        return self._book or pipeline.read_book(self._file)
+        return self._book or pipeline.read_book(self._file, self._config)
 
     def conflicts(self) -> tuple[Finding, ...]:
         """Contradictions, retractions, tensions and revisions."""
@@ -274,6 +274,10 @@ class Case:
     def drift(self) -> tuple[Finding, ...]:
         """What copies changed."""
         return tuple(found for found in self.book().findings if found.kind is Kind.DRIFT)
+
+    def for_review(self) -> tuple[Assertion, ...]:
+        """What was read with less confidence than `Config.review_below`: listed, never binding."""
+        return self.ledger().for_review
 
     def bound(
         self,
@@ -303,7 +307,8 @@ class Case:
             held.claims, population=population, outcome=outcome, place=place, as_of=as_of
         )
         seconds = self._config.solve_seconds
-        return bound_finding(held.assertions, scope, reading, seconds=seconds)
+        sure = pipeline.sure_enough(held.assertions, self._config)
+        return bound_finding(sure, scope, reading, seconds=seconds)
 
     def explain(self, finding: str) -> Finding:
         """The finding with this id, or whose id begins so, with or without its kind.

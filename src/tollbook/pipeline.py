@@ -153,10 +153,11 @@ def _add(case: CaseFile, item: Item, config: Config) -> Iterator[Outcome]:
     yield Added(document.ref, new=new, claims=len(extraction.claims) if new else 0)
 
 
-def read_book(case: CaseFile) -> Book:
+def read_book(case: CaseFile, config: Config) -> Book:
     """All that a case holds, resolved into assertions; nothing is solved, nothing is found."""
     documents, extractions = _in_order(case.documents(), case.extractions())
-    return Book(case.title, documents, extractions, resolve(extractions, documents))
+    assertions = resolve(extractions, documents)
+    return Book(case.title, documents, extractions, assertions, review_below=config.review_below)
 
 
 def build_book(case: CaseFile, config: Config) -> Book:
@@ -165,7 +166,7 @@ def build_book(case: CaseFile, config: Config) -> Book:
     The findings are kept in the case under a hash of the claims, so that only a case that has
     changed is solved again.
     """
-    book = read_book(case)
+    book = read_book(case, config)
     key = _key(book.assertions, config)
     kept = case.derived(key)
     findings = _read_findings(kept) if kept else None
@@ -182,7 +183,8 @@ def make_book(
     """The same book without a case file: for a handful of reports in memory."""
     ordered, read = _in_order(tuple(documents), tuple(extractions))
     assertions = resolve(read, ordered)
-    return Book(title, ordered, read, assertions, find(assertions, config))
+    found = find(assertions, config)
+    return Book(title, ordered, read, assertions, found, review_below=config.review_below)
 
 
 def resolve(
@@ -195,13 +197,19 @@ def resolve(
 
 
 def find(assertions: Iterable[Assertion], config: Config) -> tuple[Finding, ...]:
-    """What follows from the assertions, conflicts first."""
+    """What follows from the assertions that are sure enough to bind, conflicts first."""
     from tollbook.reconcile import reconcile
     from tollbook.resolve import find_drift
 
     claimed = tuple(assertions)
-    found = [*reconcile(claimed, seconds=config.solve_seconds), *find_drift(claimed)]
+    sure = sure_enough(claimed, config)
+    found = [*reconcile(sure, seconds=config.solve_seconds), *find_drift(claimed)]
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
+
+
+def sure_enough(assertions: Iterable[Assertion], config: Config) -> tuple[Assertion, ...]:
+    """The assertions that may bind: the others are read with too little confidence."""
+    return tuple(one for one in assertions if one.sure_enough(config.review_below))
 
 
 def inspect_document(document: Document, part: Part, config: Config) -> list[dict[str, Any]]:
@@ -295,7 +303,7 @@ def _in_order(
 
 def _key(assertions: tuple[Assertion, ...], config: Config) -> str:
     digest = hashlib.sha256(version("tollbook").encode())
-    digest.update(repr((config.solve_seconds,)).encode())
+    digest.update(repr((config.solve_seconds, config.review_below)).encode())
     digest.update(to_json(list(assertions)).encode())
     return digest.hexdigest()
 

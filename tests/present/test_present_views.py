@@ -160,6 +160,19 @@ def test_what_is_foretold_for_later_is_not_drawn(book: Book) -> None:
     assert timeline.last.year == 2031
 
 
+def test_the_least_sure_readings_wait_for_review(book: Book) -> None:
+    assert views.review(book) == ()
+    careful = replace(book, review_below=0.91)
+    rows = views.review(careful)
+    assert len(rows) == len(book.assertions)
+    assert [row.claim.confidence for row in rows] == sorted(row.claim.confidence for row in rows)
+    dead = views.review(replace(book, review_below=0.8))
+    assert [row.id for row in dead] == ["a-odd", "a-dead"]
+    head = views.summary(replace(book, review_below=0.8))
+    assert head.for_review == 2
+    assert any("2 figures must be reviewed" in sentence for sentence in head.sentences)
+
+
 def test_out_of_time_is_no_conflict(book: Book) -> None:
     late = Finding(
         "late", Kind.CONTRADICTION, ("R9",), ("a-over",), (), "The search was not finished.",

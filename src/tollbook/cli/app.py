@@ -23,6 +23,7 @@ from tollbook.cli import (
     init,
     inspect,
     report,
+    review,
     statements,
 )
 from tollbook.cli.output import notice
@@ -54,6 +55,7 @@ app.command("add")(add.add)
 app.command("claims")(claims.claims)
 app.command("statements")(statements.statements)
 app.command("events")(events.events)
+app.command("review")(review.review)
 app.command("conflicts")(conflicts.conflicts)
 app.command("bounds")(bounds.bounds)
 app.command("drift")(drift.drift)

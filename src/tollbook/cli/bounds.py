@@ -9,8 +9,9 @@ import typer
 
 from tollbook import api
 from tollbook.cli.listings import bounds_of
-from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
+from tollbook.config import DEFAULT, Config
 from tollbook.model import Reading
 
 
@@ -58,6 +59,7 @@ def bounds(
             help="Take the words as they are usually meant, or only for what they strictly say.",
         ),
     ] = False,
+    below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
     """Give the range that the claims leave for a count.
@@ -72,7 +74,7 @@ def bounds(
 
       tollbook bounds --outcome killed,wounded,missing --as-of 2025-06 --usual
     """
-    opened = api.Case.open(case)
+    opened = api.Case.open(case, config=Config(review_below=below))
     found = opened.bound(
         population=population,
         outcome=outcome,

@@ -8,8 +8,9 @@ import typer
 
 from tollbook import api
 from tollbook.cli.listings import conflicts_of, findings_of
-from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
+from tollbook.config import DEFAULT, Config
 
 
 def conflicts(
@@ -20,6 +21,7 @@ def conflicts(
             "--all", help="All findings: also what can hold together, shares, ranges and drift."
         ),
     ] = False,
+    below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
     """List what cannot be true together, and why.
@@ -36,5 +38,5 @@ def conflicts(
 
       tollbook conflicts --all --format jsonl
     """
-    book = api.Case.open(case).book()
+    book = api.Case.open(case, config=Config(review_below=below)).book()
     show(findings_of(book, book.findings) if all_ else conflicts_of(book), form)

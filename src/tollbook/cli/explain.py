@@ -8,8 +8,9 @@ import typer
 
 from tollbook import api
 from tollbook.cli.listings import findings_of
-from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
+from tollbook.config import DEFAULT, Config
 from tollbook.errors import UsageError
 
 
@@ -24,6 +25,7 @@ def explain(
         ),
     ],
     case: CaseOption = DEFAULT_CASE,
+    below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
     """Explain one finding step by step, or how two claims stand to each other.
@@ -43,7 +45,7 @@ def explain(
             where="FINDING",
             remedy="Give one finding or two claims",
         )
-    opened = api.Case.open(case)
+    opened = api.Case.open(case, config=Config(review_below=below))
     if len(ids) == 1:
         show(findings_of(opened.book(), [opened.explain(ids[0])]), form)
     else:

@@ -56,6 +56,17 @@ def bounds_of(book: Book) -> Listing:
     )
 
 
+def review_of(book: Book) -> Listing:
+    """The assertions that wait for a person's review."""
+    rows = views.review(book)
+    held = {one.id: one for one in book.for_review}
+    return Listing(
+        [held[row.id] for row in rows],
+        lambda out: terminal.review(book, out),
+        lambda: export.view_csv(rows),
+    )
+
+
 def drift_of(book: Book) -> Listing:
     """What copies changed."""
     return Listing(

@@ -82,6 +82,17 @@ CaseOption: TypeAlias = Annotated[
         "--case", "-c", metavar="FILE", envvar="TOLLBOOK_CASE", help="The file of the case."
     ),
 ]
+ReviewBelow: TypeAlias = Annotated[
+    float,
+    typer.Option(
+        "--review-below",
+        metavar="CONFIDENCE",
+        min=0.0,
+        max=1.0,
+        help="Claims read with less confidence than this, 0 to 1, bind nothing: they wait for "
+        "review.",
+    ),
+]
 
 DEFAULT_CASE = Path("case.tollbook")
 

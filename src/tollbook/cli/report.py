@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from tollbook import api
-from tollbook.cli.options import DEFAULT_CASE, CaseOption
+from tollbook.cli.options import DEFAULT_CASE, CaseOption, ReviewBelow
 from tollbook.cli.output import notice
+from tollbook.config import DEFAULT, Config
 
 
 def report(
@@ -17,6 +18,7 @@ def report(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")
     ] = Path("report.html"),
+    below: ReviewBelow = DEFAULT.review_below,
 ) -> None:
     """Write the case as one HTML page.
 
@@ -27,5 +29,5 @@ def report(
 
       tollbook report --case kursk.tollbook -o kursk.html
     """
-    written = api.Case.open(case).write_report(out)
+    written = api.Case.open(case, config=Config(review_below=below)).write_report(out)
     notice(f"wrote {written}")

@@ -57,3 +57,7 @@ class Assertion:
     mentions: tuple[Mention, ...]
     via: tuple[str, ...] = ()
     weight: float = 1.0
+
+    def sure_enough(self, review_below: float) -> bool:
+        """Whether the reading that stands for it has at least this confidence."""
+        return self.claim.confidence >= review_below

@@ -57,7 +57,12 @@ def ledger(book: Book, console: Console) -> None:
     _claim_table(
         console,
         [
-            (str(row.number), (row.who, row.beside), row.claim, (row.copies, row.changed))
+            (
+                f"{row.number}{'?' if row.for_review else ''}",
+                (row.who, row.beside),
+                row.claim,
+                (row.copies, row.changed),
+            )
             for row in rows
         ],
     )
@@ -76,6 +81,22 @@ def claims(book: Book, console: Console) -> None:
     else:
         console.print(Text("No claim with a number was found."))
     console.print()
+
+
+def review(book: Book, console: Console) -> None:
+    """What was read with too little confidence to bind, the least sure first."""
+    rows = views.review(book)
+    _heading(console, f"To review: read with a confidence below {book.review_below:g}")
+    table = _table("Sure", "#", "How many", "What, of whom", "In")
+    for row in rows:
+        table.add_row(
+            Text(f"{row.claim.confidence:.2f}"),
+            Text(str(row.number)),
+            _figure(row.claim),
+            _lines(row.claim.scope.outcome, row.claim.scope.population, row.claim.scope.place),
+            _lines(row.passages[row.standing].text, row.passages[row.standing].source.name),
+        )
+    _show(console, table, "Nothing: every claim was read with confidence enough.")
 
 
 def _claim_table(
@@ -312,6 +333,7 @@ VIEWS: dict[str, Callable[[Book, Console], None]] = {
     "summary": summary,
     "ledger": ledger,
     "claims": claims,
+    "review": review,
     "conflicts": conflicts,
     "bounds": bounds,
     "drift": drift,

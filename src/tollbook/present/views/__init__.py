@@ -15,7 +15,15 @@ from tollbook.present.views.conflicts import (
     unfinished,
 )
 from tollbook.present.views.drift import ChangeRow, DriftRow, DriftStep, drift
-from tollbook.present.views.ledger import ClaimRow, Figure, LedgerRow, ScopeWords, claims, ledger
+from tollbook.present.views.ledger import (
+    ClaimRow,
+    Figure,
+    LedgerRow,
+    ScopeWords,
+    claims,
+    ledger,
+    review,
+)
 from tollbook.present.views.reports import (
     DocumentRow,
     EventRow,
@@ -74,6 +82,7 @@ __all__ = [
     "family_title",
     "ledger",
     "rejects",
+    "review",
     "shares",
     "statements",
     "summary",

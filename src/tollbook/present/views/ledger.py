@@ -133,6 +133,7 @@ class LedgerRow:
         changed: how many of these changed something.
         via: who passed it on: publishers of the mentions, without repetition.
         conflicts: ids of the findings (contradiction, tension, revision, retraction) it is in.
+        for_review: whether it was read with too little confidence to bind.
     """
 
     number: int
@@ -146,12 +147,21 @@ class LedgerRow:
     changed: int
     via: tuple[str, ...]
     conflicts: tuple[str, ...]
+    for_review: bool
 
 
 def ledger(book: Book) -> tuple[LedgerRow, ...]:
     """One row an assertion, in order of the date as of which the count stands."""
     looked_up = index(book)
-    return tuple(_row(looked_up, assertion) for assertion in looked_up.assertions.values())
+    return tuple(
+        _row(looked_up, assertion, book.review_below) for assertion in looked_up.assertions.values()
+    )
+
+
+def review(book: Book) -> tuple[LedgerRow, ...]:
+    """The rows that wait for a person's review, those read with the least confidence first."""
+    rows = (row for row in ledger(book) if row.for_review)
+    return tuple(sorted(rows, key=lambda row: row.claim.confidence))
 
 
 def claims(book: Book) -> tuple[ClaimRow, ...]:
@@ -159,7 +169,7 @@ def claims(book: Book) -> tuple[ClaimRow, ...]:
     return tuple(claim_row(claim) for claim in book.claims)
 
 
-def _row(looked_up: Index, assertion: Assertion) -> LedgerRow:
+def _row(looked_up: Index, assertion: Assertion, review_below: float) -> LedgerRow:
     passages = tuple(claim_passage(mention.claim) for mention in assertion.mentions)
     name = who(assertion)
     ids = [mention.claim.id for mention in assertion.mentions]
@@ -175,6 +185,7 @@ def _row(looked_up: Index, assertion: Assertion) -> LedgerRow:
         changed=sum(1 for mention in assertion.mentions if mention.changes),
         via=tuple(dict.fromkeys(passage.source.name for passage in passages)),
         conflicts=looked_up.findings.get(assertion.id, ()),
+        for_review=not assertion.sure_enough(review_below),
     )
 
 

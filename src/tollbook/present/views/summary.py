@@ -18,6 +18,7 @@ class Summary:
         title: of the case.
         documents, claims, assertions, originators, statements, events, rejects: how many.
         contradictions, tensions, revisions: how many findings; retractions count as revisions.
+        for_review: how many assertions are read with too little confidence to bind.
         copies: how many mentions repeat an earlier one; changed: how many changed something.
         profiles: named profiles of the usual readings.
         sentences: the same, for people.
@@ -35,6 +36,7 @@ class Summary:
     contradictions: int
     tensions: int
     revisions: int
+    for_review: int
     copies: int
     changed: int
     profiles: tuple[str, ...]
@@ -60,6 +62,7 @@ def summary(book: Book) -> Summary:
         "contradictions": kinds.count(Kind.CONTRADICTION),
         "tensions": kinds.count(Kind.TENSION),
         "revisions": kinds.count(Kind.REVISION) + kinds.count(Kind.RETRACTION),
+        "for_review": len(book.for_review),
         "copies": len(mentions) - sum(1 for one in book.assertions if one.mentions),
         "changed": sum(1 for mention in mentions if mention.changes),
     }
@@ -94,6 +97,12 @@ def _sentences(counts: dict[str, int]) -> tuple[str, ...]:
             f"{plural(counts['copies'], 'mention')} "
             f"{'repeats' if counts['copies'] == 1 else 'repeat'} what an earlier report said; "
             f"{counts['changed'] or 'none'} of them changed something on the way."
+        )
+    if counts["for_review"]:
+        sentences.append(
+            f"{plural(counts['for_review'], 'figure')} must be reviewed by a person before "
+            f"{'it binds' if counts['for_review'] == 1 else 'they bind'} anything: "
+            "the reading is not sure enough."
         )
     if counts["rejects"]:
         sentences.append(
