@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-eval
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format lock eval bench docs clean
+.PHONY: help demo test check format lock eval gate bench docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -45,8 +46,16 @@ format: $(VENV)/.dev  ## format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(VENV)/.dev  ## measure accuracy on annotated sets: make eval DATA=folder
-	$(BIN)/python -m eval.run $(DATA)
+$(PEERS)/.done: requirements/eval.txt | $(BIN)/python
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install -q --require-hashes -r requirements/eval.txt
+	@touch $@
+
+eval: $(VENV)/.dev $(PEERS)/.done  ## measure accuracy beside its peers: make eval DATA=folder [ARGS=…]
+	$(BIN)/python -m eval.run $(DATA) $(ARGS)
+
+gate: $(VENV)/.dev  ## measure accuracy on what stands in the repository, against the floors
+	$(BIN)/python -m eval.run --no-peers $(ARGS)
 
 bench: $(VENV)/.dev  ## time extraction against the bare language pipeline, over the same text
 	$(BIN)/python -m bench.extraction $(DATA)
@@ -59,4 +68,4 @@ lock: $(VENV)/.dev  ## pin all dependencies anew
 	scripts/lock.sh
 
 clean:  ## remove everything that was made
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) .eval demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

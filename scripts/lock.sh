@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Pin all dependencies with their hashes: requirements/run.txt to use tollbook, dev.txt on top.
+# Pin all dependencies with their hashes: requirements/run.txt to use tollbook, dev.txt on top;
+# eval.txt for the environment of the peers that accuracy is measured against.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p requirements
@@ -8,3 +9,4 @@ common=(--quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 uv=.venv/bin/uv
 "$uv" pip compile "${common[@]}" --extra charts --group build pyproject.toml -o requirements/run.txt
 "$uv" pip compile "${common[@]}" -c requirements/run.txt --group test --group lint -o requirements/dev.txt
+"$uv" pip compile "${common[@]}" -c requirements/run.txt --group eval -o requirements/eval.txt
