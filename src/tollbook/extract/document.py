@@ -17,6 +17,7 @@ from tollbook.extract.claim.population import heard_people
 from tollbook.extract.claim.setting import Surroundings, sentence_span
 from tollbook.extract.claim.table import Table, find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
+from tollbook.extract.claim.victims import Victims
 from tollbook.extract.date import EventDate, find_dates
 from tollbook.extract.event import event_dates, find_events
 from tollbook.extract.ids import stable_id
@@ -135,6 +136,7 @@ class _Reading:
         per_sentence: list[list[Candidate]] = []
         refused: list[Refused] = []
         before: Candidate | None = None
+        victims = Victims(self.doc, self.document.text, self.known.people, self.config.profile)
         numerals = self.numerals
         triggers = sorted(self.triggers, key=lambda trigger: trigger.head)  # a stable sort
         at = [numeral.span.start for numeral in numerals]
@@ -142,8 +144,9 @@ class _Reading:
         for start, end in self.sentences:
             span = Span(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
             here = numerals[bisect_left(at, span.start) : bisect_left(at, span.end)]
+            near = triggers[bisect_left(heads, start) : bisect_left(heads, end)]
             if not here:
-                per_sentence.append([])
+                per_sentence.append(victims.find((start, end), here, near))
                 continue
             table = self._table_at(here[0].span)
             if table is not None:
@@ -151,11 +154,10 @@ class _Reading:
                 per_sentence.append(taken)
                 refused += not_taken
                 continue
-            near = triggers[bisect_left(heads, start) : bisect_left(heads, end)]
             taken, not_taken = find_candidates(
                 self.doc, (start, end), here, near, known=self.known.people, before=before
             )
-            per_sentence.append(taken)
+            per_sentence.append([*taken, *victims.find((start, end), here, near)])
             refused += not_taken
             before = taken[-1] if taken else before
         return per_sentence, refused

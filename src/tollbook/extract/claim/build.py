@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from tollbook.extract.claim.candidates import PART, Candidate
 from tollbook.extract.claim.derive import sums, with_bases
+from tollbook.extract.claim.repeats import Told as ToldVictims
 from tollbook.extract.claim.setting import Setting, Surroundings, Told, sentence_span
+from tollbook.extract.claim.victims import SINGLE
 from tollbook.extract.claim.where import place
 from tollbook.extract.claim.who import population
 from tollbook.extract.ids import stable_id
@@ -21,6 +23,7 @@ def build_claims(
 ) -> list[Claim]:
     """The claims of a document from its candidates, sentence by sentence, in order."""
     claims: list[Claim] = []
+    victims = ToldVictims()
     for found, sentence in zip(candidates, sentences, strict=True):
         here: list[Claim] = []
         for candidate in found:
@@ -28,13 +31,14 @@ def build_claims(
             parent = _parent(candidate, here, claims)
             here.append(_claim(candidate, sentence, previous, parent, around))
         here = with_bases(found, here)
-        claims += here + sums(found, here, around.document.text)
+        claims += victims.keep(found, here, sums(found, here, around.document.text))
     return claims
 
 
 def _last_whole(claims: Sequence[Claim]) -> Claim | None:
     """The last claim that is no part of another: what "others" and a bare number go on from."""
-    return next((c for c in reversed(claims) if PART not in c.rules and not c.parts), None)
+    counts = (c for c in reversed(claims) if not c.parts and not SINGLE & set(c.rules))
+    return next((c for c in counts if PART not in c.rules), None)
 
 
 def _parent(candidate: Candidate, here: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
@@ -42,7 +46,7 @@ def _parent(candidate: Candidate, here: Sequence[Claim], claims: Sequence[Claim]
         return None
     if candidate.parent >= 0:
         return here[candidate.parent]
-    return claims[-1] if claims else None
+    return next((c for c in reversed(claims) if not SINGLE & set(c.rules)), None)
 
 
 def _claim(

@@ -88,7 +88,7 @@ def find_candidates(
         known: the vocabulary of people.
         before: the last candidate before this sentence, for "of them 20 …".
     """
-    ctx = _context(doc, sentence, numerals, triggers)
+    ctx = context(doc, sentence, numerals, triggers)
     taken: list[Candidate] = []
     refused: list[Refused] = []
     for numeral in numerals:
@@ -136,14 +136,15 @@ def read_row(
             refused.append(Refused(numeral, "no outcome"))
             continue
         alone = replace(it, head=it.root)
-        row = Candidate(alone, outcome, _union(outcome, doc), ("table cell",), _FAIR)
+        row = Candidate(alone, outcome, union_of(outcome, doc), ("table cell",), _FAIR)
         taken.append(replace(row, cells=around(table, numeral), caption=table.caption))
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 
-def _context(
+def context(
     doc: Doc, sentence: tuple[int, int], numerals: Sequence[Numeral], triggers: Sequence[Trigger]
 ) -> Context:
+    """The sentence that numbers stand in, with its outcome words."""
     by_token: dict[int, tuple[Trigger, ...]] = {}
     for trigger in triggers:
         for at in range(trigger.start, trigger.end):
@@ -199,7 +200,7 @@ def _candidate(
     confidence = _SURE if strong else _WEAK
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)
-    return Candidate(it, triggers, _union(triggers, ctx.doc), (name,), confidence)
+    return Candidate(it, triggers, union_of(triggers, ctx.doc), (name,), confidence)
 
 
 def _tied(
@@ -377,7 +378,8 @@ def _takes_other(trigger: Trigger, ctx: Context) -> bool:
     )
 
 
-def _union(triggers: Sequence[Trigger], doc: Doc) -> Outcome:
+def union_of(triggers: Sequence[Trigger], doc: Doc) -> Outcome:
+    """The outcome that coordinated outcome words mean together."""
     ordered = sorted(triggers, key=lambda t: t.start)
     text = doc[ordered[0].start : ordered[-1].end].text
     return union([t.outcome for t in ordered], text)

@@ -24,6 +24,7 @@ class Counted:
         first, last: the first token of the expression and the last one of the number itself.
         root: the token of the number that bears its syntax.
         head: the counted noun, or `root` itself where the noun is left out.
+        named: no number is there; the noun itself is somebody: "Ana Torve", "the mayor".
     """
 
     numeral: Numeral
@@ -31,11 +32,12 @@ class Counted:
     last: int
     root: Token
     head: Token
+    named: bool = False
 
     @property
     def elided(self) -> bool:
         """Whether the text leaves out what is counted ("30 wounded")."""
-        return self.head.i == self.root.i
+        return self.head.i == self.root.i and not self.named
 
     @property
     def fraction(self) -> bool:

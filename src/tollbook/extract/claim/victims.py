@@ -1,0 +1,233 @@
+"""Victims told without a number: a person named or described, "the mayor", "Ana Torve", is one.
+
+They are found with the rules that tie a number to an outcome. Each is a candidate of one, with a
+rule name of its own and little confidence; `repeats.py` leaves out those told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from tollbook.extract.claim import links
+from tollbook.extract.claim.candidates import Candidate, context, joined, union_of
+from tollbook.extract.claim.counted import Counted, counted
+from tollbook.extract.claim.population import People, phrase, span_of_phrase
+from tollbook.extract.claim.syntax import Context
+from tollbook.extract.claim.triggers import Frame, Trigger
+from tollbook.extract.mentions import Numeral, NumeralKind
+from tollbook.model import Interval, Qualifier, Quantity, Span
+from tollbook.vocab import load
+
+ONE = "one person named"
+ONE_DESCRIBED = "one person described"
+SINGLE = frozenset({ONE, ONE_DESCRIBED})
+_SURE, _FAIR = 0.75, 0.65
+_PLAY_WORDS = 3  # so many of them make a text one of sport or show
+_NOUNS = frozenset({"NN", "NNP", "NNPS"})
+_IN_NAME = frozenset({"compound", "flat", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of `victims.toml`, as sets."""
+
+    outcomes: frozenset[str]
+    of_people: frozenset[str]
+    never: frozenset[str]
+    any_death: frozenset[str]
+    violence: frozenset[str]
+    play: frozenset[str]
+    unrealised: frozenset[str]
+    attempts: frozenset[str]
+    done: frozenset[str]
+    determiners: frozenset[str]
+    generic: frozenset[str]
+    not_who: frozenset[str]
+    not_people: frozenset[str]
+
+
+@cache
+def _words(language: str = "en") -> _Words:
+    data = load("victims", language)
+    return _Words(**{name: frozenset(v) if isinstance(v, list) else v for name, v in data.items()})
+
+
+def possessor(it: Counted, ctx: Context) -> Trigger | None:
+    """Whose death it was: "Torve's murder", "the Torve assassination"."""
+    if it.head.dep_ not in {"poss", "compound"} or it.head.head.i < it.head.i:
+        return None
+    noun = it.head.head
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return None  # "the guerrillas' killing of the mayor": whose deed it was
+    return ctx.at(noun, Frame.NOUN)
+
+
+def coordinated(it: Counted, ctx: Context) -> Trigger | None:
+    """Under a verb coordinated to the one whose subject it is: "was attacked and killed"."""
+    verb = it.head.head
+    if it.head.dep_ != "nsubjpass":
+        return None
+    for other in verb.conjuncts:
+        trigger = ctx.at(other, Frame.OBJECT)
+        own = any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in other.children)
+        if trigger is not None and not own and other.tag_ in {"VBN", "VBD"}:
+            return trigger
+    return None
+
+
+RULES: tuple[tuple[str, links.Rule], ...] = (
+    ("outcome word inside", links.inside),
+    ("argument of verb", links.argument),
+    ("under outcome noun", links.nominal),
+    ("possessor of an outcome", possessor),
+    ("coordinated verb", coordinated),
+    ("modifier", links.modifier),
+)
+
+
+class Victims:
+    """Finds the victims without a number in one parsed text."""
+
+    def __init__(self, doc: Doc, text: str, known: People, profile: str) -> None:
+        self.doc = doc
+        self.text = text
+        self.known = known
+        self.profile = profile
+        self.words = _words()
+        forms = [token.lower_ for token in doc]
+        self.violent = any(form in self.words.violence for form in forms)
+        self.playful = sum(form in self.words.play for form in forms) >= _PLAY_WORDS
+
+    def find(
+        self, sentence: tuple[int, int], numerals: Sequence[Numeral], triggers: Sequence[Trigger]
+    ) -> list[Candidate]:
+        """The victims of one sentence that no number counts, in order."""
+        listed = [t for t in triggers if t.outcome.name in self.words.outcomes]
+        usable = [t for t in listed if self._happened(t)]
+        if not usable or self.playful or self.doc[sentence[1] - 1].text == "?":
+            return []
+        ctx = context(self.doc, sentence, numerals, usable)
+        heads = {
+            it.head.i
+            for numeral in numerals
+            if (it := counted(self.doc, numeral)) is not None and it.head.i > it.last
+        }
+        found = []
+        for token in self.doc[sentence[0] : sentence[1]]:
+            if token.i in heads or token.i in ctx.triggers:
+                continue
+            candidate = self._victim(token, ctx)
+            if candidate is not None:
+                found.append(candidate)
+        return found
+
+    def _victim(self, token: Token, ctx: Context) -> Candidate | None:
+        named = self._named(token)
+        if not named and not self._described(token):
+            maybe = token.tag_ in {"NNP", "NNPS"} and token.ent_type_ not in self.words.not_people
+            if not maybe:
+                return None
+        it = self._counted(token)
+        tied = links.link(it, ctx, RULES)
+        if tied is None or tied[0].outcome.name not in self.words.outcomes:
+            return None
+        trigger = tied[0]
+        bears = self.doc[trigger.head].lemma_.lower()
+        if not named and not self._described(token) and bears not in self.words.of_people:
+            return None
+        triggers = joined(trigger, ctx, it)
+        confidence = _SURE if named else _FAIR
+        rule = ONE if named or not self._described(token) else ONE_DESCRIBED
+        return Candidate(it, triggers, union_of(triggers, self.doc), (rule, tied[1]), confidence)
+
+    def _counted(self, token: Token) -> Counted:
+        """The noun as if "one" stood before it."""
+        left = min([token.i, *(t.left_edge.i for t in token.lefts)])
+        it = Counted(_PLACELESS, left, left - 1, token, token, named=True)
+        span = span_of_phrase(self.doc, *phrase(it))
+        words = self.text[span.start : span.end]
+        one = Interval(1, 1)
+        quantity = Quantity(words, span.start, span.end, 1, Qualifier.EXACT, one, one, self.profile)
+        return replace(it, numeral=Numeral(span, quantity, NumeralKind.ARTICLE, span))
+
+    def _named(self, token: Token) -> bool:
+        """Whether the token ends the name of one person: "Ana Torve", "Colonel Torve"."""
+        if token.tag_ not in _NOUNS:
+            return False
+        if token.dep_ in _IN_NAME and token.head.ent_type_ == "PERSON":
+            return False
+        if token.ent_type_ == "PERSON":
+            return token.tag_ != "NN" or token.text[:1].isupper()
+        if token.tag_ == "NN" or token.ent_type_ in self.words.not_people:
+            return False
+        titles = (c for c in token.lefts if c.dep_ in {"compound", "nmod", "appos", "amod"})
+        return any(self._person_noun(c) for c in titles)
+
+    def _described(self, token: Token) -> bool:
+        """Whether the token is a noun for one certain person: "the mayor", "her son"."""
+        if token.tag_ not in {"NN", "NNP"} or token.lower_ in self.words.not_who:
+            return False
+        if not self._person_noun(token) or token.dep_ in _IN_NAME:
+            return False
+        if any(child.ent_type_ == "PERSON" and child.dep_ == "appos" for child in token.children):
+            return False  # the name after it is the victim's
+        if token.dep_ == "appos" and self._named(token.head):
+            return False
+        before = [c.lower_ for c in token.lefts]
+        if set(before) & self.words.generic:
+            return False
+        owned = any(c.dep_ == "poss" for c in token.lefts)
+        return owned or bool(set(before) & self.words.determiners)
+
+    def _person_noun(self, token: Token) -> bool:
+        kind = self.known.kind(token)
+        return (
+            kind is not None
+            and kind.unit == "person"
+            and not kind.collective
+            and kind.name != "people"
+        )
+
+    def _happened(self, trigger: Trigger) -> bool:
+        """Whether the outcome word tells something done, in a text where it is meant so."""
+        words, head = self.words, self.doc[trigger.head]
+        lemma = head.lemma_.lower()
+        if trigger.end - trigger.start == 1 and (
+            lemma in words.never or head.lower_ in words.never
+        ):
+            return False
+        if (lemma in words.any_death or head.lower_ in words.any_death) and not self.violent:
+            return False
+        if any(child.lower_ in words.unrealised for child in head.children):
+            return False
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+            return head.head.lemma_.lower() in words.done
+        return not any(a.lower_ in words.attempts for a in _above(head))
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The words that the token depends on, through prepositions and modifiers."""
+    for _ in range(3):
+        if token.head.i == token.i or token.dep_ not in {
+            "pobj",
+            "prep",
+            "acl",
+            "pcomp",
+            "compound",
+        }:
+            return
+        token = token.head
+        yield token
+
+
+_NOWHERE = Span(0, 0)
+_PLACELESS = Numeral(
+    _NOWHERE,
+    Quantity("", 0, 0, 1, Qualifier.EXACT, Interval(1, 1), Interval(1, 1)),
+    NumeralKind.ARTICLE,
+    _NOWHERE,
+)
