@@ -9,7 +9,14 @@ from tollbook.errors import VocabularyError
 
 WORD_LISTS = (
     *("object_verbs", "subject_verbs", "adjectives", "nouns", "tolls", "persons"),
-    *("persons_plural", "phrases_subject", "phrases_object", "phrases_noun", "phrases_gap"),
+    *(
+        "persons_plural",
+        "places",
+        "phrases_subject",
+        "phrases_object",
+        "phrases_noun",
+        "phrases_gap",
+    ),
 )
 """The lists of words that an outcome may have; the how-to explains them."""
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.fits import unfit
+from tollbook.extract.claim.labelled import labelled, of_count
 from tollbook.extract.claim.population import People
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
@@ -177,6 +178,7 @@ def _candidate(
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"
+    it = labelled(it, ctx, known)
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
     part = _part_of(it, ctx, taken, before)
@@ -197,6 +199,7 @@ def _candidate(
         return problem or "no outcome"
     trigger, name = tied
     triggers = joined(trigger, ctx, it)
+    it = of_count(it, trigger, ctx, known)
     confidence = _SURE if strong else _WEAK
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)

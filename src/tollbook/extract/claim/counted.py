@@ -104,8 +104,8 @@ def _next_noun(root: Token, end: int) -> Token:
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "poss":
             node = token
             continue
-        if node is None and token.pos_ == "ADJ":
-            continue
+        if node is None and (token.pos_ == "ADJ" or token.dep_ in {"amod", "advmod"}):
+            continue  # "newly displaced people"
         break
     if node is None or root.sent.end <= node.i:
         return root

@@ -36,31 +36,54 @@ def unfit(
     """
     kind = known.kind(it.head) if not it.elided else None
     needs = trigger.outcome.needs
-    if kind is not None and kind.name == "dwelling" and needs not in {"dwelling", "person"}:
+    home = kind is not None and "dwelling" in kind.facets
+    if home and needs not in {"dwelling", "person"}:
         return "not people"
+    if kind is not None and kind.unit not in {*_PEOPLE, needs} and not home:
+        return "not people"  # another unit, which only an outcome of its own befalls
     if loose and kind is None and not it.elided and not _may_be_people(it, known):
         return "not people"
     if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
         return None  # the outcome word is what is counted: "30 hostages"
     stands_in = it.elided or it.head.lower_ in ctx.words.pronouns
     if needs == "dwelling":
-        home = kind is not None and kind.name in {"dwelling", "household"}
-        fits = home or (stands_in and "destroyed" in told)
-    elif needs == "people understood":
-        fits = bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
-    elif needs in {"person", "troops", "no troops"}:
-        fits = _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
+        households = kind is not None and kind.name == "household"
+        fits = home or households or (stands_in and bool({"destroyed", "damaged"} & set(told)))
     elif needs == "named":
-        who = any(child.dep_ == "relcl" for child in it.root.children)
-        passive = heard and it.root.dep_ == "nsubjpass"  # "11,000 had been sent first"
-        fits = is_person(it, known) is True or (
-            stands_in and ("deployed" in told or who or heard_of or passive)
-        )
-    elif needs == "living":
-        fits = stands_in or is_person(it, known) is True or _may_be_people(it, known)
+        fits = _fits_named(it, known, told, stands_in=stands_in, heard=heard, heard_of=heard_of)
     else:
-        fits = True
+        fits = _fits_kind(it, trigger, known, stands_in=stands_in, heard=heard)
     return None if fits else "outcome needs people"
+
+
+def _fits_named(
+    it: Counted,
+    known: People,
+    told: Collection[str],
+    *,
+    stands_in: bool,
+    heard: bool,
+    heard_of: bool,
+) -> bool:
+    who = any(child.dep_ == "relcl" for child in it.root.children)
+    passive = heard and it.root.dep_ == "nsubjpass"  # "11,000 had been sent first"
+    return is_person(it, known) is True or (
+        stands_in and ("deployed" in told or who or heard_of or passive)
+    )
+
+
+def _fits_kind(
+    it: Counted, trigger: Trigger, known: People, *, stands_in: bool, heard: bool
+) -> bool:
+    needs = trigger.outcome.needs
+    if needs == "people understood":
+        return bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
+    if needs in {"person", "troops", "no troops"}:
+        return _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
+    if needs == "living":
+        return stands_in or is_person(it, known) is True or _may_be_people(it, known)
+    kind = known.kind(it.head) if not it.elided else None
+    return not needs or (kind is not None and needs == kind.unit)
 
 
 def _may_be_people(it: Counted, known: People) -> bool:
@@ -80,6 +103,11 @@ def _fits_people(
         return troops
     if trigger.outcome.needs == "no troops" and troops:
         return False
-    acts = bool(trigger.frames & {Frame.SUBJECT, Frame.PERSON})
+    if trigger.outcome.needs == "no troops" and kind is None and _may_be_people(it, known):
+        return True
+    acts = bool(trigger.frames & {Frame.SUBJECT, Frame.PERSON, Frame.ADJECTIVE, Frame.PLACE})
     who = any(child.dep_ == "relcl" for child in it.root.children)
     return bool(is_person(it, known)) or (stands_in and (heard or acts or who))
+
+
+_PEOPLE = frozenset({"person", "household"})

@@ -5,6 +5,9 @@ The word lists give irregular forms themselves, so only the regular rules are ne
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 _VOWELS = "aeiou"
 
 
@@ -20,6 +23,20 @@ def verb_forms(entry: str) -> frozenset[str]:
 def noun_forms(singular: str) -> frozenset[str]:
     """Singular and plural of a noun; the last word of several is inflected."""
     return frozenset({singular, plural(singular)})
+
+
+def phrase_forms(phrase: str) -> frozenset[str]:
+    """All forms of a phrase: "{flee: fled fleeing} their homes/houses" has ten.
+
+    A verb in braces stands for its forms, and words parted by "/" for any one of them.
+    """
+    slots: list[list[str]] = []
+    for entry, words in _SLOT.findall(phrase):
+        slots.append(sorted(verb_forms(entry)) if entry else words.split("/"))
+    return frozenset(" ".join(chosen) for chosen in product(*slots))
+
+
+_SLOT = re.compile(r"\{([^}]+)\}|([^\s{}]+)")
 
 
 def third_person(base: str) -> str:

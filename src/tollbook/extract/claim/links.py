@@ -16,6 +16,7 @@ from tollbook.extract.claim.syntax import (
     SUBJECTS,
     Context,
     has_object,
+    in_state,
     modifies_next,
     object_complement,
     participle,
@@ -108,6 +109,11 @@ def modifier(it: Counted, ctx: Context) -> Trigger | None:
             trigger = suffered(child, ctx, relative=True)
             if trigger is not None:
                 return trigger
+    for child in it.head.children:  # "195,000 people in 21 relief camps"
+        if child.dep_ == "prep" and child.i > it.head.i:
+            trigger = in_state(child, ctx)
+            if trigger is not None and Frame.PLACE in trigger.frames:
+                return trigger
     return None
 
 
@@ -160,6 +166,8 @@ def toll(it: Counted, ctx: Context) -> Trigger | None:
     if verb is None:
         return None
     if verb.dep_ in {"prep", "amod", "advmod"}:  # "up to", "to more than"
+        verb = verb.head
+    if verb.dep_ == "xcomp" and verb.head.lower_ in ctx.words.toll_verbs:  # "estimated to be 349"
         verb = verb.head
     if verb.lower_ not in ctx.words.toll_verbs:
         return None

@@ -76,8 +76,8 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
 
 
 def table_cell(it: Counted, ctx: Context) -> Trigger | None:
-    """A line of a table or list: "Killed | 12", "Dead 600"."""
-    if not it.elided:
+    """A line of a table or list: "Killed | 12", "Dead 600", "Destroyed houses: 40"."""
+    if not it.elided and it.head.i > it.first:
         return None
     written = (t for t in ctx.doc[ctx.start : ctx.end] if not t.is_space)
     words = list(islice(written, _LONGEST_ROW + 1))
@@ -90,7 +90,34 @@ def table_cell(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
-RULES = (("words before", before), ("words after", after), ("table cell", table_cell))
+def count_told(it: Counted, ctx: Context) -> Trigger | None:
+    """The level of a count named before it: "the number of those returned … now stands at 600"."""
+    if not it.elided:
+        return None
+    at = it.first - 1
+    while at > ctx.start and ctx.doc[at].lower_ in _LEVEL_WORDS:
+        at -= 1
+    if ctx.doc[at].lower_ not in ctx.words.toll_verbs:
+        return None
+    found = None
+    for token in reversed(list(ctx.doc[max(ctx.start, at - _REACH_COUNT) : at])):
+        if token.i in ctx.numbers:
+            return None
+        if token.lower_ in ctx.words.count_nouns and ctx.doc[token.i + 1].lower_ == "of":
+            return found
+        found = ctx.at(token, Frame.PERSON, Frame.ADJECTIVE, Frame.OBJECT, Frame.NOUN) or found
+    return None
+
+
+_LEVEL_WORDS = frozenset({"to", "at", "now", "still", "already"})
+_REACH_COUNT = 20  # words: a count with its "of …" and a relative clause
+
+RULES = (
+    ("words before", before),
+    ("words after", after),
+    ("count of an outcome", count_told),
+    ("table cell", table_cell),
+)
 
 
 def _thin(token: Token) -> bool:

@@ -22,6 +22,7 @@ class LinkWords:
     toll_verbs: frozenset[str]
     count_nouns: frozenset[str]
     light_verbs: frozenset[str]
+    stay_verbs: frozenset[str]
     part_words: frozenset[str]
     pronouns: frozenset[str]
 
@@ -34,6 +35,7 @@ def link_words(language: str = "en") -> LinkWords:
         toll_verbs=frozenset().union(*(verb_forms(v) for v in data["toll_verbs"])),
         count_nouns=frozenset().union(*(noun_forms(n) for n in data["count_nouns"])),
         light_verbs=frozenset(data["light_verbs"]),
+        stay_verbs=frozenset(data["stay_verbs"]),
         part_words=frozenset(data["part_words"]),
         pronouns=frozenset(data["pronouns"]),
     )
@@ -95,7 +97,7 @@ def role_bearer(it: Counted, ctx: Context) -> Token:
             node = node.head.head
         elif (
             node.head.i in range(it.first, it.last + 1)
-            and node.head.pos_ != "VERB"  # "exceeded 200", "approaching 1,000"
+            and node.head.pos_ not in {"VERB", "AUX"}  # "exceeded 200", "approaching 1,000"
             and (node.dep_ == "pobj" or node.i in range(it.first, it.last + 1))
         ):
             node = node.head
@@ -157,8 +159,8 @@ def _through(verb: Token, ctx: Context, depth: int) -> Trigger | None:
             trigger = suffered(child, ctx, depth=depth + 1)
             if trigger is not None:
                 return trigger
-        if child.dep_ == "prep" and light:
-            trigger = _in_state(child, ctx)
+        if child.dep_ == "prep" and (light or verb.lemma_.lower() in ctx.words.stay_verbs):
+            trigger = in_state(child, ctx)
             if trigger is not None:
                 return trigger
     for child in verb.children:
@@ -170,14 +172,23 @@ def _through(verb: Token, ctx: Context, depth: int) -> Trigger | None:
     return None
 
 
-def _in_state(preposition: Token, ctx: Context) -> Trigger | None:
-    """An outcome after a preposition: "are among the dead", "registered as displaced"."""
+def in_state(preposition: Token, ctx: Context) -> Trigger | None:
+    """An outcome after a preposition: "are among the dead", "live in evacuation centres"."""
+    if preposition.lower_ in _WHERE:
+        for word in preposition.children:
+            for place in (word, *word.conjuncts):
+                trigger = ctx.at(place, Frame.PLACE)
+                if trigger is not None:
+                    return trigger
     if preposition.lower_ in {"among", "as"}:
         for word in preposition.children:
             trigger = ctx.at(word, Frame.PERSON, Frame.ADJECTIVE)
             if trigger is not None:
                 return trigger
     return ctx.at(preposition, Frame.SUBJECT)
+
+
+_WHERE = frozenset({"in", "into", "inside", "to", "at", "with"})
 
 
 def object_complement(node: Token, verb: Token, ctx: Context) -> Trigger | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from tollbook.extract.claim.inflect import noun_forms, verb_forms
+from tollbook.extract.claim.inflect import noun_forms, phrase_forms, verb_forms
 from tollbook.vocab.packs import Packs
 
 
@@ -25,6 +25,7 @@ class Frame(StrEnum):
     NOUN = "noun"  # 30 deaths; the death of 30
     TOLL = "toll"  # a toll of 30; the toll rose to 30
     PERSON = "person"  # 30 fatalities; among the dead
+    PLACE = "place"  # 30 people are in evacuation centres
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ _SINGLE = {
     "tolls": (Frame.TOLL, noun_forms),
     "persons": (Frame.PERSON, noun_forms),
     "persons_plural": (Frame.PERSON, lambda word: frozenset({word})),
-    "phrases_subject": (Frame.SUBJECT, lambda word: frozenset({word})),
-    "phrases_object": (Frame.OBJECT, lambda word: frozenset({word})),
-    "phrases_noun": (Frame.NOUN, lambda word: frozenset({word})),
+    "places": (Frame.PLACE, noun_forms),
+    "phrases_subject": (Frame.SUBJECT, phrase_forms),
+    "phrases_object": (Frame.OBJECT, phrase_forms),
+    "phrases_noun": (Frame.NOUN, phrase_forms),
 }
 
 
@@ -95,7 +97,8 @@ def lexicon(packs: Packs) -> Lexicon:
         for phrase in entry.get("phrases_gap", []):
             verb, _, rest = phrase.partition(" * ")
             for form in verb_forms(verb):
-                gaps.setdefault(form, []).append((tuple(rest.split()), outcomes[name]))
+                for words_after in phrase_forms(rest):
+                    gaps.setdefault(form, []).append((tuple(words_after.split()), outcomes[name]))
     words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]] = {}
     for (form, name), frames in _forms(packs).items():

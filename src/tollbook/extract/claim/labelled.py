@@ -1,0 +1,51 @@
+"""What is counted where the noun stands before its number: "Houses destroyed: 146"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.population import People
+from tollbook.extract.claim.syntax import Context
+from tollbook.extract.claim.triggers import Trigger
+
+_REACH = 3  # words between a label's noun and its colon
+
+
+def labelled(it: Counted, ctx: Context, known: People) -> Counted:
+    """The number with the noun of its label, if a colon says that there is one."""
+    colon = it.first - 1
+    if not it.elided or colon <= ctx.start or ctx.doc[colon].text != ":":
+        return it
+    for at in range(colon - 1, max(ctx.start, colon - 1 - _REACH) - 1, -1):
+        if _names_units(ctx.doc[at], known):
+            return replace(it, head=ctx.doc[at])
+    return it
+
+
+def of_count(it: Counted, trigger: Trigger, ctx: Context, known: People) -> Counted:
+    """The number with the noun it is a count of: "the number of displaced families is 349"."""
+    if not it.elided or trigger.end > it.first:
+        return it
+    for at in range(it.first - 1, ctx.start, -1):
+        token = ctx.doc[at]
+        if at in ctx.numbers or token.lower_ in ctx.words.count_nouns:
+            return it
+        if _names_units(token, known) and _under_count(token, ctx):
+            return replace(it, head=token)
+    return it
+
+
+def _names_units(token: Token, known: People) -> bool:
+    """Whether a noun says what the units are: families, homes, or people by that very word."""
+    kind = known.kind(token)
+    if kind is None:
+        return False
+    return kind.unit not in {"person", "thing"} or token.lower_ in {"people", "persons"}
+
+
+def _under_count(noun: Token, ctx: Context) -> bool:
+    """Whether the noun stands under "number of", "total of"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ in ctx.words.count_nouns
