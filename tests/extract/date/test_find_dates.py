@@ -129,8 +129,12 @@ def test_dates_counted_from_the_date_before(text: str, value: str) -> None:
         ("three decades", "P30Y", "DURATION"),
         ("the past 24 hours", "PT24H", "DURATION"),
         ("the last few months", "PXM", "DURATION"),
-        ("recent years", "PXY", "DURATION"),
-        ("a 23-year-old soldier", "P23Y", "DURATION"),
+        ("recent years", "PAST_REF", "DATE"),
+        ("in the coming months", "FUTURE_REF", "DATE"),
+        ("the rains of coming months", "FUTURE_REF", "DATE"),
+        ("the next couple of years", "P2Y", "DURATION"),
+        ("profit for the year ended", "P1Y", "DURATION"),
+        ("at 10.45pm", "2025-06-18T22:45", "TIME"),
         ("every week", "P1W", "SET"),
         ("each year", "P1Y", "SET"),
         ("every two weeks", "P2W", "SET"),
@@ -250,3 +254,52 @@ def test_dates_told_in_a_row_keep_their_year() -> None:
 def test_a_month_before_a_dated_month_shares_its_year() -> None:
     first, second = find_dates("between March and August 2022", PUBLISHED)
     assert (first.value, second.value) == ("2022-03", "2022-08")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 23-year-old soldier",
+        "children, 20 to 30-year-olds among them",
+        "she was 52 years old",
+        "it sells 1,200 seats a week",
+        "sold at $1.76 a share a year",
+        "at 1200 parts per million",
+        "at 1112 p",
+        "as soon as he left",
+        "soon after the raid",
+        "the week after the strike",
+        "the year of the flood",
+    ],
+)
+def test_ages_rates_and_links_are_no_dates(text: str) -> None:
+    assert find_dates(text, PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the deadliest raid of the year", "2025"),
+        ("the busiest day of the week", "2025-W25"),
+        ("the stock since year-end", "2024-12-31"),
+        ("due by year-end", "2025-12-31"),
+        ("a summit in July", "2025-07"),
+        ("a summit last July", "2024-07"),
+        ("30 were killed in July", "2024-07"),
+        ("he plans to land as early as Monday", "2025-06-23"),
+        ("the bank is to open again on Tuesday", "2025-06-24"),
+        ("On Tuesday, voters will decide", "2025-06-24"),
+        ("On Tuesday, a mine killed a man who will be missed", "2025-06-17"),
+        ("the rally planned for Saturday was called off", "2025-06-14"),
+    ],
+)
+def test_which_way_a_date_lies(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+def test_a_day_that_ends_a_quarter_leaves_the_quarter_to_what_follows() -> None:
+    text = (
+        "In the third quarter ended Sept. 30, 40 died, up from 30 a year earlier and 20 a year ago"
+    )
+    values = [mention.value for mention in find_dates(text, "1997-11-02")]
+    assert values == ["1997-Q3", "1997-09-30", "1996-Q3", "1996-Q3"]

@@ -19,6 +19,7 @@ from tollbook.extract.date.tokens import (
     longest_match,
     tokenize,
 )
+from tollbook.extract.date.words import words
 from tollbook.extract.mentions import DateKind, DateMention
 from tollbook.model import Days, Span
 from tollbook.model.dates import edtf_days
@@ -26,6 +27,7 @@ from tollbook.vocab import load
 
 _UNDATED = Days(None, None)
 _REPORTS = range(1000, 3000)
+_BESIDE = 20  # characters in which the word beside a phrase ends
 
 
 def find_dates(text: str, published: str | None, language: str = "en") -> list[DateMention]:
@@ -83,6 +85,8 @@ class _Story:
         when = reading.when
         if not reading.refers or when.first is None:
             return self
+        if found.word_before() in words("running", "ended") and self.previous is not None:
+            return self  # "the quarter ended Sept. 30 … a year earlier": the quarter is told of
         dated = found.has("YEARLIKE") or (self.dated is not None and found.has("MONTH"))
         return _Story(when, when if dated and when.unit in {"D", "M"} else self.dated)
 
@@ -102,7 +106,7 @@ def _longest(
     if not matches:
         return None
     turns = _may_lie_ahead().search(tokens.line, start, start + matches[0][0])
-    lies = direction(tokens, start) if turns is not None else 0
+    lies = direction(tokens, start, start + matches[0][0]) if turns is not None else 0
     for length, rule in matches:
         found = Found.at(tokens, start, start + length, text)
         if _cuts_a_word(found):
@@ -151,6 +155,7 @@ def _with_references(
 ) -> list[DateMention]:
     """The mentions, and between them the words that point to now, the past or the future."""
     pattern, values = _references(language)
+    limits = load("dates", language)["reference_rules"]
     added: list[DateMention] = []
     index = 0
     for match in pattern.finditer(folded):
@@ -159,10 +164,24 @@ def _with_references(
         if index < len(mentions) and mentions[index].span.start < match.end():
             continue
         span = Span(*match.span())
+        if _points_nowhere(folded, span, limits.get(match[0])):
+            continue
         value = values[" ".join(match[0].split())]
         said = text[span.start : span.end]
         added.append(DateMention(span, said, value, None, DateKind.DATE, _UNDATED))
     return sorted([*mentions, *added], key=lambda mention: mention.span)
+
+
+def _points_nowhere(folded: str, span: Span, limits: dict[str, list[str]] | None) -> bool:
+    """Whether the words beside "soon" make it a link: "as soon as", "soon after"."""
+    if limits is None:
+        return False
+    before = folded[max(span.start - _BESIDE, 0) : span.start].split()
+    after = folded[span.end : span.end + _BESIDE].split()
+    return bool(
+        (before and before[-1] in limits["not_after"])
+        or (after and after[0] in limits["not_before"])
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BACK = 6
 _CLAUSE = 10  # words from "since" to the date of its clause, at most
 _AHEAD_BACK = 10
+_AHEAD_ON = 12
 _PAST = "ed"
 _STOPS = frozenset(".!?;")
 
@@ -81,26 +82,53 @@ def clock_of_day(before: DateMention, when: When, found: Found) -> DateMention:
     return replace(before, value=value, edtf=when.edtf, days=when.days)
 
 
-def direction(tokens: Tokens, start: int) -> int:
-    """Whether the words before a token say that it lies ahead (1) or back (-1); else 0.
+def direction(tokens: Tokens, start: int, stop: int) -> int:
+    """Whether the words beside tokens `start` to `stop` say that they lie ahead (1) or back (-1).
 
-    The nearest word of the sentence decides: "will be freed on Friday" lies ahead, "will see
-    those freed on Friday" does not. Only verbs of what has befallen people say that a date
-    lies back: others leave it open ("the offer, extended to Nov. 20").
+    The nearest word of the sentence before them decides: "will be freed on Friday" lies ahead,
+    "will see those freed on Friday" does not; where it says nothing, the first after them: "on
+    Friday, voters will". Only verbs of what has befallen people say that a date lies back:
+    others leave it open, 0 ("the offer, extended to Nov. 20").
     """
+    items = tokens.items
+    if stop < len(items) and items[stop].word in words("ahead", "called_off"):
+        return 0
+    told = _direction_before(tokens, start)
+    return _direction_after(tokens, stop) if told is None else told
+
+
+def _direction_after(tokens: Tokens, stop: int) -> int:
+    """What the first verb after a date says, as far as words alone can tell."""
+    for index in range(stop, min(stop + _AHEAD_ON, len(tokens.items))):
+        token = tokens.items[index]
+        if token.word in _STOPS or token.kind in {"BREAK", "WEEKDAY", "DEICTIC", "MONTH"}:
+            return 0
+        if token.word in words("ahead", "future"):
+            return 1
+        if token.word in words("ahead", "behind"):
+            return -1
+        if token.word in words("ahead", "past") or token.word.endswith(_PAST):
+            return 0
+    return 0
+
+
+def _direction_before(tokens: Tokens, start: int) -> int | None:
+    """What the nearest verb before a date says; None if there is none."""
     ahead, past, behind = (words("ahead", name) for name in ("words", "past", "behind"))
+    following = ""
     for index in range(start - 1, max(start - _AHEAD_BACK, 0) - 1, -1):
         token = tokens.items[index]
         if token.word in _STOPS or token.kind in {"BREAK", "WEEKDAY", "DEICTIC"}:
-            return 0
-        if token.word in ahead:
+            return None
+        if token.word in ahead or f"{token.word} {following}" in words("ahead", "pairs"):
             return 1
         if token.word in behind:
             return -1
         passive = index > 0 and tokens.items[index - 1].word == "be"
         if token.word in past or (token.word.endswith(_PAST) and not passive):
             return 0
-    return 0
+        following = token.word
+    return None
 
 
 @cache

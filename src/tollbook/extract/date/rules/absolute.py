@@ -26,6 +26,7 @@ from tollbook.extract.date.words import (
 
 _STORY = 62  # days within which dates told in a row lie
 _FEW = 6  # months: "in December … in January" runs into the next year, not eleven months back
+_NEXT = 31  # days ahead of publication within which a month without a year is taken to begin
 _SOON = 100  # days ahead of publication within which a day without a year is taken to lie
 _LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? OF? THE?)?"
 _WEEKDAY = "(?:WEEKDAY DOT? PART? COMMA?)?"
@@ -241,6 +242,7 @@ def _year_of(found: Found, month: int, day: int, context: Context) -> int | None
     "Between March and August 2024" takes the year that follows; otherwise the latest such date
     not after publication, or the next one where words before it say that it lies ahead. A day
     of nine months back or more is rather the one of the next months: news would give a year.
+    So is the month after this one.
     """
     match = _YEAR_AHEAD.match(found.tokens.line, found.stop)
     if match:
@@ -254,12 +256,9 @@ def _year_of(found: Found, month: int, day: int, context: Context) -> int | None
     today = context.today
     passed = (month, day or today.day) <= (today.month, today.day)
     following = of_month(today.year + passed, month).first
-    soon = (
-        day > 0
-        and context.lies >= 0
-        and following is not None
-        and (following - today).days <= _SOON
-    )
+    reach = _SOON if day else _NEXT
+    near = following is not None and (following - today).days <= reach
+    soon = near and context.lies >= 0 and not found.has("PAST")
     if context.ahead and not (day == 0 and month == today.month):
         return today.year + passed
     return today.year + passed if soon else today.year - (not passed)

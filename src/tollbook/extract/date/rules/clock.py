@@ -10,9 +10,11 @@ from tollbook.extract.date.rules.relative import latest_weekday
 from tollbook.extract.date.words import counts_people, words
 from tollbook.extract.mentions import DateKind
 
+_FIGURES = frozenset({"N12", "N24", "YEARLIKE", "FIGURE", "DECIMAL"})
+
 
 def clock(found: Found, context: Context) -> Reading | None:
-    """5 p.m.; 10:35 a.m. EST Tuesday; 19:30; 1930 GMT; noon Thursday."""
+    """5 p.m.; 10.45pm; 10:35 a.m. EST Tuesday; 19:30; 1930 GMT; noon Thursday."""
     text = _hour(found)
     if text is None:
         return None
@@ -22,10 +24,19 @@ def clock(found: Found, context: Context) -> Reading | None:
 def figures_at(found: Found, context: Context) -> Reading | None:
     """At 0400; at 1930: four figures after "at" that a clock can show."""
     text = _hour(found)
-    goes_on = counts_people(found.word_after()) or found.word_after() in {"%", ","}
-    if text is None or found.word_before() not in words("clock_figures", "before") or goes_on:
+    if text is None or found.word_before() not in words("clock_figures", "before"):
+        return None
+    if len(found.items) == 1 and _goes_on(found):
         return None
     return _at(_day_of(found, context), f"T{text}")
+
+
+def _goes_on(found: Found) -> bool:
+    """Whether four figures count or measure what follows: "at 1930 people", "at 1112 p"."""
+    after, clear = found.word_after(), found.items[0].word.startswith("0")
+    if counts_people(after) or after in {"%", ","}:
+        return True
+    return after.isalnum() and not clear and after not in words("clock_figures", "after")
 
 
 def part(found: Found, context: Context) -> Reading | None:
@@ -47,17 +58,10 @@ def _hour(found: Found) -> str | None:
     """Any clock time as "19:30"; None if it is none."""
     if found.has("NOON"):
         return found.code("NOON")
-    first = next(t for t in found.items if t.kind in {"N12", "N24", "YEARLIKE", "FIGURE"})
-    number, minute = int(first.value), 0
-    if first.kind in {"YEARLIKE", "FIGURE"}:
-        if len(first.word) != 4:
-            return None
-        number, minute = divmod(number, 100)
-    elif found.has("COLON"):
-        after = found.items[found.items.index(first) + 2]
-        if len(after.word) != 2 or after.start != first.end + 1:
-            return None
-        minute = int(after.value)
+    shown = _shown(found)
+    if shown is None:
+        return None
+    number, minute = shown
     if found.has("AMPM"):
         if not 1 <= number <= 12:
             return None
@@ -66,6 +70,22 @@ def _hour(found: Found) -> str | None:
         late = found.code("PART") in {"AF", "EV", "NI"} and 4 < number < 12
         number += 12 if late or (found.code("PART") == "AF" and number < 12) else 0
     return f"{number:02}:{minute:02}" if number <= 24 and minute < 60 else None
+
+
+def _shown(found: Found) -> tuple[int, int] | None:
+    """The hour and the minute as the figures show them: 7, 7:30, 7.30, 1930."""
+    first = next(t for t in found.items if t.kind in _FIGURES)
+    if first.kind == "DECIMAL":
+        hours, _, minutes = first.word.partition(".")
+        return (int(hours), int(minutes)) if len(minutes) == 2 else None
+    if first.kind in {"YEARLIKE", "FIGURE"}:
+        return divmod(int(first.value), 100) if len(first.word) == 4 else None
+    if not found.has("COLON"):
+        return int(first.value), 0
+    after = found.items[found.items.index(first) + 2]
+    if len(after.word) != 2 or after.start != first.end + 1:
+        return None
+    return int(first.value), int(after.value)
 
 
 def _day_of(found: Found, context: Context) -> date | None:
@@ -90,7 +110,7 @@ def _at(day: date | None, clock_time: str) -> Reading:
 
 _ZONE = "(?:LOCAL TIME)? ZONE? (?:COMMA? ON? (?:WEEKDAY|DEICTIC))?"
 RULES = (
-    Rule("clock 12", f"HOUR (?:COLON SIXTY)? AMPM {_ZONE}", clock),
+    Rule("clock 12", f"(?:HOUR (?:COLON SIXTY)?|DECIMAL) AMPM {_ZONE}", clock),
     Rule("clock 24", f"HOUR COLON SIXTY (?:COLON SIXTY)? {_ZONE}", clock),
     Rule("clock figures", "(?:YEARLIKE|FIGURE) (?:LOCAL TIME|ZONE)", clock),
     Rule("figures at", "(?:YEARLIKE|FIGURE) (?:DEICTIC|ON WEEKDAY)?", figures_at),

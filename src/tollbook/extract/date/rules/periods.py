@@ -8,6 +8,7 @@ from tollbook.extract.date.calendar import (
     When,
     between,
     of_century,
+    of_day,
     of_decade,
     of_half,
     of_quarter,
@@ -19,6 +20,7 @@ from tollbook.extract.date.calendar import (
 )
 from tollbook.extract.date.rules.base import Context, Found, Reading, Rule, calendar_date
 from tollbook.extract.date.words import is_year, words
+from tollbook.extract.mentions import DateKind
 
 _LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? (?:OF|IN)? THE?)?"
 
@@ -158,8 +160,30 @@ def this_quarter(found: Found, context: Context) -> Reading | None:
     return Reading(of_unit(day, "Q")) if day else Reading(refers=False)
 
 
+def running_unit(found: Found, context: Context) -> Reading | None:
+    """The year; the week; the fiscal year: the one that publication lies in."""
+    unit, after = found.code("UNIT"), found.word_after()
+    if unit not in {"W", "Y"} or after in words("running", "not_before"):
+        return None
+    if after in words("running", "ended"):
+        return Reading(When(f"P1{unit}"), DateKind.DURATION, refers=False)
+    if context.today is None:
+        return Reading(refers=False)
+    return Reading(of_unit(context.today, unit), refers=False)
+
+
+def year_end(found: Found, context: Context) -> Reading | None:
+    """Year-end: the last day of this year, or of the last one after "since"."""
+    if found.code("UNIT") != "Y":
+        return None
+    if context.today is None:
+        return Reading(refers=False)
+    year = context.today.year - (found.word_before() == "since")
+    return Reading(of_day(date(year, 12, 31)))
+
+
 def end_of_unit(found: Found, context: Context) -> Reading | None:
-    """The end of the month; the end of the year; year-end."""
+    """The end of the month; the end of the year."""
     unit = found.code("UNIT")
     if unit not in {"W", "M", "Y"}:
         return None
@@ -170,10 +194,12 @@ def end_of_unit(found: Found, context: Context) -> Reading | None:
 
 def quarter_before(found: Found, context: Context) -> Reading | None:
     """The year-ago quarter, year-earlier: a year before the last period of the text."""
-    base = context.previous.first if context.previous else context.today
+    previous = context.previous
+    base = previous.first if previous else context.today
+    if previous is not None and previous.unit == "Y" and context.today is not None:
+        base = context.today  # "from $2.3 million in 1988 … the year-ago loss" is of 1988 too
     if base is None or found.code("UNIT") != "Y":
         return None
-    previous = context.previous
     moved = step(base, -1, "Y")
     if moved is None:
         return None
@@ -208,7 +234,9 @@ RULES = (
     Rule("quarter of code", "YEARLIKE DASH? QTR", quarter),
     Rule("year's quarter", "(?:PAST|THIS|NEXT) UNIT QUOTE .? FISCAL? ANYORD DASH? UNIT", quarter),
     Rule("the quarter", "THE LATEST? UNIT", this_quarter),
-    Rule("end of the month", "THE? (?:EARLY|MID|LATE) OF THE UNIT|UNIT DASH? LATE", end_of_unit),
+    Rule("running unit", "THE FISCAL? UNIT", running_unit),
+    Rule("end of the month", "THE? (?:EARLY|MID|LATE) OF THE UNIT", end_of_unit),
+    Rule("year-end", "UNIT DASH? LATE", year_end),
     Rule(
         "half",
         "THE? (?:ANYORD|PAST) HALF (?:OF|IN) (?:YEARLIKE|THE? (?:PAST|THIS|NEXT) UNIT)",

@@ -157,7 +157,9 @@ def _moved(found: Found, base: date | None, sign: int) -> Reading | None:
     moved = step(base, sign * int(count), unit) if count == int(count) else None
     if moved is None:
         return Reading(refers=False)
-    return Reading(of_unit(moved, "Y" if unit in "EC" else unit))
+    # "A year earlier" told twice is one and the same year: later words do not refer to it.
+    refers = not (unit == "Y" and count == 1)
+    return Reading(of_unit(moved, "Y" if unit in "EC" else unit), refers=refers)
 
 
 def _base(context: Context, unit: str) -> date | None:
@@ -185,7 +187,7 @@ def _cut(when: When, today: date, *, past: bool) -> When:
 _PHASE = "(?:EARLY|MID|LATE|EARLIER|LATER|SO FAR)"
 _LEAD = f"(?:THE? {_PHASE} DASH? (?:IN|OF)? THE?)?"
 COUNT = (
-    "(?:A VAGUE?|A COUPLE OF?|VAGUE|A? (?:WORDNUM|TENS DASH? WORDNUM|TENS|NUM|DECIMAL)"
+    "(?:A VAGUE?|A? COUPLE OF?|VAGUE|A? (?:WORDNUM|TENS DASH? WORDNUM|TENS|NUM|DECIMAL)"
     " (?:HUNDRED)?|A? HUNDRED|HALF A)"
 )
 RULES = (

@@ -36,7 +36,9 @@ def period(count: float | None, unit: str) -> str:
 
 
 def duration(found: Found, _: Context) -> Reading | None:
-    """Three months; several years; six-day; 5 1/2 hours; two to three weeks; 23-year-old."""
+    """Three months; several years; six-day; 5 1/2 hours; two to three weeks."""
+    if _is_age(found) or _points(found):
+        return None
     unit = found.code("ANYUNIT") or found.code("SHORT")
     if found.has("YEARLIKE", "FIGURE") and not found.has("UNITS", "SHORT", "DASH"):
         return None  # the 1988 quarter
@@ -52,7 +54,31 @@ def one_unit(found: Found, _: Context) -> Reading | None:
     unit = found.code("ANYUNIT")
     if unit in {"S", "Q"} or found.word_before() in words("per", "before"):
         return None
+    if _is_age(found) or _is_rate(found):
+        return None
     return Reading(When(period(1, unit)), DateKind.DURATION, refers=False)
+
+
+def _is_age(found: Found) -> bool:
+    """Whether it tells how old somebody is, which is no stretch of time: "six-year-old"."""
+    items, at = found.tokens.items, found.stop
+    if at < len(items) and items[at].kind == "DASH":
+        at += 1
+    return found.has("OLD") or (at < len(items) and items[at].kind == "OLD")
+
+
+def _points(found: Found) -> bool:
+    """Whether it points to the past or the future and tells no length: "recent years"."""
+    return any(token.word in words("pointing", "words") for token in found.items[:2])
+
+
+def _is_rate(found: Found) -> bool:
+    """Whether a number is told of each such unit: "1,200 seats a week", "$1.76 a share a year"."""
+    before, after = found.word_before(), found.word_after()
+    if before in words("per", "not_before") or after in words("per", "not_after"):
+        return False
+    items = found.tokens.items[max(found.start - _RATED, 0) : found.start]
+    return (before.isalnum()) and any(item.kind in _RATES for item in items)
 
 
 def per_unit(found: Found, _: Context) -> Reading | None:
@@ -75,6 +101,8 @@ def mixed(found: Found, _: Context) -> Reading | None:
 
 def range_of_units(found: Found, _: Context) -> Reading | None:
     """Two to three weeks; one or two days: how long is open."""
+    if _is_age(found):
+        return None
     return Reading(When(period(None, found.code("ANYUNIT"))), DateKind.DURATION, refers=False)
 
 
@@ -86,18 +114,22 @@ def around_now(found: Found, context: Context) -> Reading | None:
     unit = found.code("ANYUNIT")
     if any(token.word in words("anaphoric", "words") for token in found.all("PAST")):
         return None
-    vague_word = found.get("VAGUE")
     plural = not (found.has("UNIT") or found.has("SECOND"))
     counted = any(t.kind in _COUNTING for t in found.items) or found.has("HALF")
     count = amount(found) if counted else (None if plural else 1.0)
-    recent = vague_word is not None and vague_word.word == "recent"
-    when = When(period(None if recent else count, unit))
-    if context.today is not None and count is not None and not recent:
+    if (
+        plural and count is None and _points(found)
+    ):  # "coming months" are ahead, "recent weeks" are over
+        return Reading(When("FUTURE_REF" if found.has("NEXT") else "PAST_REF"), refers=False)
+    when = When(period(count, unit))
+    if context.today is not None and count is not None:
         forward = found.has("NEXT", "FOLLOWING", "AHEAD")
         when = _stretch(when, context.today, count, unit, forward=forward)
     return Reading(when, DateKind.DURATION, refers=False)
 
 
+_RATED = 4  # words before "a week" among which the number of a rate stands
+_RATES = frozenset(names("WORDNUM TENS N12 N24 N31 N59 N99 FIGURE YEARLIKE DECIMAL VAGUE HUNDRED"))
 _COUNTING = frozenset(names("WORDNUM TENS N12 N24 N31 N59 N99 FIGURE DECIMAL VAGUE COUPLE HUNDRED"))
 
 
@@ -126,7 +158,7 @@ def bare_units(found: Found, _: Context) -> Reading | None:
 
 
 def adverb(found: Found, _: Context) -> Reading | None:
-    """Daily; weekly; annually."""
+    """Daily; weekly; annually; quarterly."""
     return Reading(When(found.code("ADVERB")), DateKind.SET, refers=False)
 
 
