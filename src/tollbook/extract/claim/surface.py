@@ -109,6 +109,19 @@ def count_told(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def in_place(it: Counted, ctx: Context) -> Trigger | None:
+    """Where the people are, right after them: "195,000 Norlanders in 21 relief camps"."""
+    at = it.end + 1
+    if it.elided or at >= ctx.end or ctx.doc[at].lower_ not in {"in", "at", "inside"}:
+        return None
+    for token in ctx.doc[at + 1 : min(ctx.end, at + 1 + _REACH_PLACE)]:
+        trigger = ctx.at(token, Frame.PLACE)
+        if trigger is not None or token.is_punct:
+            return trigger
+    return None
+
+
+_REACH_PLACE = 4
 _LEVEL_WORDS = frozenset({"to", "at", "now", "still", "already"})
 _REACH_COUNT = 20  # words: a count with its "of …" and a relative clause
 
@@ -116,6 +129,7 @@ RULES = (
     ("words before", before),
     ("words after", after),
     ("count of an outcome", count_told),
+    ("place of refuge", in_place),
     ("table cell", table_cell),
 )
 
