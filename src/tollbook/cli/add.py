@@ -15,6 +15,7 @@ from tollbook.cli.options import (
     DEFAULT_CASE,
     CaseOption,
     FormatOption,
+    Packs,
     Paths,
     Profile,
     Published,
@@ -53,6 +54,7 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     profile: Profile = "default",
+    pack: Packs = None,
     form: FormatOption = None,
 ) -> None:
     """Add reports to a case. What is in the case already is passed over.
@@ -67,7 +69,7 @@ def add(
       tollbook add update.html --published 2025-06-15
     """
     run = Run()
-    opened = api.Case.open(case, config=config_of(profile))
+    opened = api.Case.open(case, config=config_of(profile, packs=pack))
     outcomes = opened.adding(paths, published=published, publisher=publisher)
     shown = _progress(outcomes, api.count_reports(paths), Console(stderr=True))
     done: list[api.Added] = []

@@ -13,6 +13,7 @@ from tollbook.cli.listings import listing_of
 from tollbook.cli.options import (
     FormatOption,
     Names,
+    Packs,
     Paths,
     Profile,
     Published,
@@ -49,6 +50,7 @@ def extract(
     published: Published = None,
     publisher: Publisher = None,
     profile: Profile = "default",
+    pack: Packs = None,
     names: Names = None,
     form: FormatOption = None,
 ) -> None:
@@ -63,12 +65,14 @@ def extract(
 
       tollbook extract articles.jsonl --format csv > claims.csv
 
+      tollbook extract bulletin.txt --pack displacement --pack livestock.toml
+
       cat report.txt | tollbook extract - --what statements
     """
     run = Run()
     extractions = run.results(
         api.extract_reports(
-            paths, published=published, publisher=publisher, config=config_of(profile, names)
+            paths, published=published, publisher=publisher, config=config_of(profile, names, pack)
         )
     )
     kinds = tuple(What) if all_ else (what,)

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from tollbook.cli.output import Format
-from tollbook.config import Config
+from tollbook.config import DEFAULT, Config
 
 
 class ReadingOption(StrEnum):
@@ -76,6 +76,16 @@ Names: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+Packs: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pack",
+        metavar="NAME|FILE",
+        help="A domain pack, which says what outcomes are looked for: conflict, disaster, "
+        "displacement, harm, or the path of your own (TOML). May be given several times.",
+        show_default="conflict, disaster and displacement",
+    ),
+]
 CaseOption: TypeAlias = Annotated[
     Path,
     typer.Option(
@@ -97,6 +107,9 @@ ReviewBelow: TypeAlias = Annotated[
 DEFAULT_CASE = Path("case.tollbook")
 
 
-def config_of(profile: str, names: list[Path] | None = None) -> Config:
+def config_of(
+    profile: str, names: list[Path] | None = None, packs: list[str] | None = None
+) -> Config:
     """The configuration that these options ask for."""
-    return Config(profile=profile, names=tuple(names or ()))
+    chosen = tuple(packs) if packs else DEFAULT.packs
+    return Config(profile=profile, packs=chosen, names=tuple(names or ()))
