@@ -28,6 +28,7 @@ SINGLE = frozenset({ONE, ONE_DESCRIBED})
 _SURE, _FAIR = 0.75, 0.65
 _PLAY_WORDS = 3  # so many of them make a text one of sport or show
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
+_MARKS = frozenset({"[", "]", "(", ")", ".", ":", ";"})  # what comes before these is no name
 _IN_NAME = frozenset({"compound", "flat", "nmod"})
 
 
@@ -147,6 +148,8 @@ class Victims:
     def _counted(self, token: Token) -> Counted:
         """The noun as if "one" stood before it."""
         left = min([token.i, *(t.left_edge.i for t in token.lefts)])
+        marks = [t.i for t in self.doc[left : token.i] if t.text in _MARKS]
+        left = marks[-1] + 1 if marks else left
         it = Counted(_PLACELESS, left, left - 1, token, token, named=True)
         span = span_of_phrase(self.doc, *phrase(it))
         words = self.text[span.start : span.end]
@@ -156,7 +159,7 @@ class Victims:
 
     def _named(self, token: Token) -> bool:
         """Whether the token ends the name of one person: "Ana Torve", "Colonel Torve"."""
-        if token.tag_ not in _NOUNS:
+        if token.tag_ not in _NOUNS or self._many(token):
             return False
         if token.dep_ in _IN_NAME and token.head.ent_type_ == "PERSON":
             return False
@@ -166,6 +169,14 @@ class Victims:
             return False
         titles = (c for c in token.lefts if c.dep_ in {"compound", "nmod", "appos", "amod"})
         return any(self._person_noun(c) for c in titles)
+
+    def _many(self, token: Token) -> bool:
+        """Whether the noun stands for several, as the tagger may not see: "the Jesuits"."""
+        form = token.lower_
+        if form.endswith("s") and form[:-1] in self.known.kinds:
+            return True
+        alone = all(c.dep_ == "det" for c in token.lefts)
+        return form.endswith("s") and alone and any(c.dep_ == "det" for c in token.lefts)
 
     def _described(self, token: Token) -> bool:
         """Whether the token is a noun for one certain person: "the mayor", "her son"."""
