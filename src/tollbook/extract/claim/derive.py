@@ -77,11 +77,12 @@ def _product(share: Interval, base: Interval) -> Interval:
 
 def sums(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> list[Claim]:
     """Lists that add up: "a man, a woman and two children were killed" is also four killed."""
-    groups: dict[tuple[int, int], list[int]] = {}
+    groups: dict[tuple[int, int, str], list[int]] = {}
     for at, candidate in enumerate(found):
         if candidate.parent is None and candidate.it.numeral.kind is not NumeralKind.FRACTION:
             first = _list_start(candidate)
-            groups.setdefault((first, candidate.triggers[0].start), []).append(at)
+            key = (first, candidate.triggers[0].start, claims[at].population.unit)
+            groups.setdefault(key, []).append(at)
     return [
         _sum([found[at] for at in members], [claims[at] for at in members], text)
         for members in groups.values()
