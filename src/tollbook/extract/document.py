@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from tollbook.config import DEFAULT, Config
 from tollbook.extract.attribution import find_attributions
 from tollbook.extract.claim.build import build_claims
-from tollbook.extract.claim.candidates import Candidate, Refused, find_candidates, read_row
+from tollbook.extract.claim.candidate import Candidate, Refused
+from tollbook.extract.claim.candidates import find_candidates, read_row
 from tollbook.extract.claim.place import paired, place_of
 from tollbook.extract.claim.place_names import find_places
 from tollbook.extract.claim.population import heard_people

@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 
 from tollbook.config import Config
 from tollbook.extract.attribution import attribution_of, own_inference
-from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.setting import Told, sentence_span
 from tollbook.extract.claim.triggers import Frame
 from tollbook.extract.date import ClauseTime, EventDate, clause_time, resolve_window

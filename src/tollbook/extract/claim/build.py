@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.extract.claim.candidates import PART, Candidate
+from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.derive import sums, with_bases
 from tollbook.extract.claim.repeats import Told as ToldVictims
 from tollbook.extract.claim.setting import Setting, Surroundings, Told, sentence_span

@@ -3,71 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tollbook.extract.claim import links, surface
+from tollbook.extract.claim.candidate import COUNTS, PART, Candidate, Refused, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.fits import unfit
+from tollbook.extract.claim.joint import joined, union_of
 from tollbook.extract.claim.labelled import labelled, of_count
+from tollbook.extract.claim.parts import fits_in, part_of, whole_of
 from tollbook.extract.claim.population import People
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
-from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
+from tollbook.extract.claim.triggers import Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
-from tollbook.model import Outcome, Span
 
-_COUNTS = frozenset(
-    {
-        NumeralKind.CARDINAL,
-        NumeralKind.VAGUE,
-        NumeralKind.NEGATIVE,
-        NumeralKind.ARTICLE,
-        NumeralKind.FRACTION,
-    }
-)
-PART = "part of the count before"  # the rule of "including 3 children"
 # How sure a reading is by the rule that ties number and outcome; later calibrated on gold.
 _SURE, _FAIR, _WEAK = 0.95, 0.8, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A number tied to an outcome.
-
-    Attributes:
-        it: the number with its noun.
-        triggers: the outcome words, the tied one first, coordinated ones after.
-        outcome: the union of what they mean.
-        rules: names of the rules used.
-        confidence: between 0 and 1.
-        parent: for a part ("including 3 children"), index of the candidate it is a part of.
-        cells: for a cell of a table, the cells of its row and the caption.
-        caption: for a cell of a table, the place of the table's caption, if it has one.
-    """
-
-    it: Counted
-    triggers: tuple[Trigger, ...]
-    outcome: Outcome
-    rules: tuple[str, ...]
-    confidence: float
-    parent: int | None = None
-    cells: tuple[Span, ...] = ()
-    caption: Span | None = None
-
-    @property
-    def span(self) -> Span:
-        """The place of the number expression."""
-        return self.it.numeral.span
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A number that was not taken, and the code of the reason."""
-
-    numeral: Numeral
-    reason: str
 
 
 def find_candidates(
@@ -100,7 +54,7 @@ def find_candidates(
             continue
         found = _candidate(it, ctx, known, taken, before)
         if isinstance(found, Candidate):
-            whole = _whole_of(it, found, ctx, refused)
+            whole = whole_of(it, found, ctx, refused)
             if whole is not None:  # "eight civilians including two children killed"
                 refused = [r for r in refused if r.numeral is not whole.numeral]
                 taken.append(replace(found, it=whole))
@@ -109,19 +63,6 @@ def find_candidates(
         else:
             refused.append(Refused(numeral, found))
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
-
-
-def _whole_of(
-    it: Counted, found: Candidate, ctx: Context, refused: Sequence[Refused]
-) -> Counted | None:
-    """The number before "including" that really has the outcome found for its part."""
-    waiting = [r.numeral for r in refused if r.reason == "no outcome"]
-    if found.parent is not None or not waiting or ctx.doc[it.first - 1].lower_ != "including":
-        return None
-    whole = counted(ctx.doc, waiting[-1])
-    if whole is None or not 0 < it.first - whole.end <= 2 or found.triggers[0].start < it.first:
-        return None
-    return whole
 
 
 def read_row(
@@ -142,24 +83,8 @@ def read_row(
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 
-def context(
-    doc: Doc, sentence: tuple[int, int], numerals: Sequence[Numeral], triggers: Sequence[Trigger]
-) -> Context:
-    """The sentence that numbers stand in, with its outcome words."""
-    by_token: dict[int, tuple[Trigger, ...]] = {}
-    for trigger in triggers:
-        for at in range(trigger.start, trigger.end):
-            by_token[at] = (*by_token.get(at, ()), trigger)
-    firsts = []
-    for numeral in numerals:
-        if numeral.kind in _COUNTS:
-            tokens = doc.char_span(*numeral.core, alignment_mode="expand")
-            firsts += [tokens.start] if tokens is not None else []
-    return Context(doc, *sentence, by_token, tuple(dict.fromkeys(firsts)))
-
-
 def _not_a_count(numeral: Numeral) -> str | None:
-    if numeral.kind in _COUNTS:
+    if numeral.kind in COUNTS:
         value = numeral.quantity.value
         whole = value is None or float(value).is_integer()
         return None if whole or numeral.kind is NumeralKind.FRACTION else "measure"
@@ -181,12 +106,12 @@ def _candidate(
     it = labelled(it, ctx, known)
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
-    part = _part_of(it, ctx, taken, before)
+    part = part_of(it, ctx, taken, before)
     source = None
     if part is not None:
         parent, name = part
         source = taken[parent] if parent >= 0 else before
-    if source is not None and (strong is None or strong[1] not in _OWN) and _fits_in(it, source):
+    if source is not None and (strong is None or strong[1] not in _OWN) and fits_in(it, source):
         return Candidate(it, source.triggers, source.outcome, (name,), _FAIR, parent)
     if strong is None and it.fraction:
         return _restated(it, ctx, taken[-1] if taken else before) or "unknown base"
@@ -264,134 +189,3 @@ def _one_person(it: Counted, known: People) -> bool:
     return (kind is not None and kind.unit == "person" and kind.name != "people") or (
         it.head.lower_ in {"person", "member", "passenger", "victim", "hostage"}
     )
-
-
-def _part_of(
-    it: Counted, ctx: Context, taken: Sequence[Candidate], before: Candidate | None
-) -> tuple[int, str] | None:
-    """The candidate that this number is a part of (index in `taken`, -1 for `before`)."""
-    doc, words = ctx.doc, ctx.words
-    lead = {t.lower_ for t in doc[max(ctx.start, it.first - 3) : it.first]}
-    direct = {t.lower_ for t in doc[max(ctx.start, it.first - 1) : it.first]}
-    tail = [t.lower_ for t in doc[it.last + 1 : it.last + 4]]
-    back = {"them", "whom", "which", "those", "these", "dead", "victims"}
-    cue = bool(direct & words.part_words) or bool(lead & words.part_words and lead & back)
-    cue = cue or bool({"of", "among"} & lead and {"them", "whom", "which"} & lead)
-    cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
-    cue = cue or _listed_under(it, words.part_words)
-    if not cue:
-        return None
-    wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
-    if wholes:
-        return wholes[-1], PART
-    if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
-        return -1, PART
-    return None
-
-
-def _fits_in(it: Counted, whole: Candidate) -> bool:
-    """Whether a number is small enough to be a part of the whole."""
-    value = it.numeral.quantity.value
-    total = whole.it.numeral.quantity
-    if value is None or total.value is None:
-        return True
-    return value <= max(total.value, total.usual.high or 0)
-
-
-def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
-    """Whether the noun is in a list after "including": "including a priest and two women"."""
-    node = it.head
-    for _ in range(_LONGEST_LIST):
-        if node.dep_ != "conj" or node.head.i > node.i:
-            return node.dep_ == "pobj" and node.head.lower_ in part_words
-        node = node.head
-    return False
-
-
-_LONGEST_LIST = 100  # members
-
-
-def joined(trigger: Trigger, ctx: Context, it: Counted) -> tuple[Trigger, ...]:
-    """The outcome word with those coordinated to it: "killed, wounded, or gone missing"."""
-    found = [trigger]
-    for step in (1, -1):
-        at = trigger.end if step > 0 else trigger.start - 1
-        linked = False
-        while ctx.start <= at < ctx.end:
-            token = ctx.doc[at]
-            if at in ctx.numbers:
-                break
-            here = _same_frames(trigger, ctx.triggers.get(at, ()))
-            if here is not None and linked:
-                if step > 0 and _takes_other(here, ctx):
-                    break
-                if it.first > trigger.start and not _parallel(here, trigger, ctx):
-                    break  # "houses collapsed, and killed 63 people"
-                found.append(here)
-                at = here.end if step > 0 else here.start - 1
-                linked = False
-                continue
-            if token.lower_ in {"or", "and", ",", "/"}:
-                linked = True
-            elif token.lower_ not in _BETWEEN:
-                break
-            at += step
-    return tuple(sorted(found, key=lambda t: (t is not trigger, t.start)))
-
-
-_BETWEEN = frozenset(
-    {
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "been",
-        "gone",
-        "went",
-        "else",
-        "either",
-        "as",
-        "otherwise",
-        "seriously",
-        "badly",
-    }
-)
-
-
-def _parallel(one: Trigger, other: Trigger, ctx: Context) -> bool:
-    """Whether the parse coordinates the two outcome words."""
-    first, second = ctx.doc[one.head], ctx.doc[other.head]
-    return second.head.i == first.i or first.head.i == second.i
-
-
-def _same_frames(trigger: Trigger, others: Sequence[Trigger]) -> Trigger | None:
-    people = {Frame.OBJECT, Frame.SUBJECT, Frame.ADJECTIVE, Frame.PERSON}
-    for other in others:
-        if other.frames & trigger.frames or (other.frames & people and trigger.frames & people):
-            return other
-    return None
-
-
-def _takes_other(trigger: Trigger, ctx: Context) -> bool:
-    """Whether the coordinated verb has an object of its own ("killed 3 and wounded others")."""
-    verb: Token = ctx.doc[trigger.head]
-    return any(
-        c.dep_ in {"dobj", "nsubjpass", "nsubj"} and c.i > trigger.start for c in verb.children
-    )
-
-
-def union_of(triggers: Sequence[Trigger], doc: Doc) -> Outcome:
-    """The outcome that coordinated outcome words mean together."""
-    ordered = sorted(triggers, key=lambda t: t.start)
-    text = doc[ordered[0].start : ordered[-1].end].text
-    return union([t.outcome for t in ordered], text)
-
-
-def union(parts: Sequence[Outcomes], text: str) -> Outcome:
-    """The outcome that is any of `parts`, with a label such as "killed, wounded or missing"."""
-    labels = list(dict.fromkeys(part.label for part in parts))
-    label = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} or {labels[-1]}"
-    inner = tuple(dict.fromkeys(atom for part in parts for atom in part.inner))
-    outer = tuple(dict.fromkeys(atom for part in parts for atom in (*part.inner, *part.outer)))
-    return Outcome(text, label, inner, outer)

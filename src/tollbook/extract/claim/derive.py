@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.ids import stable_id
 from tollbook.extract.mentions import NumeralKind
 from tollbook.model import (

@@ -66,7 +66,9 @@ def next_word(it: Counted, ctx: Context) -> Trigger | None:
     if it.fraction:
         return None
     at = it.end + 1
-    while at < ctx.end and (ctx.doc[at].pos_ in {"ADV", "SPACE"} or ctx.doc[at].lower_ in _SKIP):
+    while at < ctx.end and (
+        ctx.doc[at].pos_ in {"ADV", "SPACE"} or ctx.doc[at].lower_ in ctx.words.between_next
+    ):
         at += 1
     if at >= ctx.end:
         return None
@@ -79,25 +81,6 @@ def next_word(it: Counted, ctx: Context) -> Trigger | None:
         return trigger
     trigger = ctx.at(token, Frame.SUBJECT)
     return trigger if trigger is not None and token.tag_ not in {"NN", "NNS"} else None
-
-
-_SKIP = frozenset(
-    {
-        "have",
-        "has",
-        "had",
-        "been",
-        "be",
-        "-",
-        "reportedly",
-        "confirmed",
-        "feared",
-        "reported",
-        "initially",
-        "first",
-        "civilians",
-    }
-)
 
 
 def modifier(it: Counted, ctx: Context) -> Trigger | None:
@@ -162,7 +145,7 @@ def count_of(it: Counted, ctx: Context) -> Trigger | None:
 def toll(it: Counted, ctx: Context) -> Trigger | None:
     """The level of a toll: "the death toll rose to 600", "losses reached 4,000"."""
     node = role_bearer(it, ctx)
-    verb = _level_verb(node)
+    verb = _level_verb(node, ctx.words.level_words)
     if verb is None:
         return None
     if verb.dep_ in {"prep", "amod", "advmod"}:  # "up to", "to more than"
@@ -181,29 +164,13 @@ def toll(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
-_LEVEL_WORDS = frozenset(
-    {
-        "to",
-        "at",
-        "above",
-        "past",
-        "over",
-        "of",
-        "around",
-        "beyond",
-        "below",
-        "near",
-        "under",
-        "with",
-    }
-)
 _LEVEL_ROLES = frozenset({"dobj", "attr", "npadvmod", "acomp", "oprd", "advmod", "prep"})
 
 
-def _level_verb(node: Token) -> Token | None:
+def _level_verb(node: Token, level_words: frozenset[str]) -> Token | None:
     """The verb that a number is the level of: "rose to 600", "reached 4,000"; None if none."""
     if node.dep_ in {"pobj", "pcomp"}:
-        return node.head.head if node.head.lower_ in _LEVEL_WORDS else None
+        return node.head.head if node.head.lower_ in level_words else None
     return node.head if node.dep_ in _LEVEL_ROLES else None
 
 

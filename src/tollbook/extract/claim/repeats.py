@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.victims import ONE, SINGLE
 from tollbook.model import Claim, Polarity
 from tollbook.vocab import load

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.place_names import PlaceMention
 from tollbook.extract.claim.population import People
 from tollbook.model import (

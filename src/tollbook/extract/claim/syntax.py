@@ -25,6 +25,10 @@ class LinkWords:
     stay_verbs: frozenset[str]
     part_words: frozenset[str]
     pronouns: frozenset[str]
+    between_next: frozenset[str]
+    between_joined: frozenset[str]
+    joining: frozenset[str]
+    level_words: frozenset[str]
 
 
 @cache
@@ -38,6 +42,10 @@ def link_words(language: str = "en") -> LinkWords:
         stay_verbs=frozenset(data["stay_verbs"]),
         part_words=frozenset(data["part_words"]),
         pronouns=frozenset(data["pronouns"]),
+        between_next=frozenset(data["between_next"]),
+        between_joined=frozenset(data["between_joined"]),
+        joining=frozenset(data["joining"]),
+        level_words=frozenset(data["level_words"]),
     )
 
 

@@ -13,8 +13,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim import links
-from tollbook.extract.claim.candidates import Candidate, context, joined, union_of
+from tollbook.extract.claim.candidate import Candidate, context
 from tollbook.extract.claim.counted import Counted, counted
+from tollbook.extract.claim.joint import joined, union_of
 from tollbook.extract.claim.population import People, phrase, span_of_phrase
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tollbook.extract.claim.candidates import Candidate
+from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.place import mentions_in, paired, place_of
 from tollbook.extract.claim.place_names import PlaceMention
 from tollbook.extract.claim.population import phrase, span_of_phrase

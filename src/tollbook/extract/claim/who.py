@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from tollbook.extract.claim.candidates import PART, Candidate
+from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.population import (
     named_people,
     narrowed,

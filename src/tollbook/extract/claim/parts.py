@@ -1,0 +1,67 @@
+"""Parts of a count: "including 3 children", "five of them Spaniards"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.extract.claim.candidate import PART, Candidate, Refused
+from tollbook.extract.claim.counted import Counted, counted
+from tollbook.extract.claim.syntax import Context
+
+
+def whole_of(
+    it: Counted, found: Candidate, ctx: Context, refused: Sequence[Refused]
+) -> Counted | None:
+    """The number before "including" that really has the outcome found for its part."""
+    waiting = [r.numeral for r in refused if r.reason == "no outcome"]
+    if found.parent is not None or not waiting or ctx.doc[it.first - 1].lower_ != "including":
+        return None
+    whole = counted(ctx.doc, waiting[-1])
+    if whole is None or not 0 < it.first - whole.end <= 2 or found.triggers[0].start < it.first:
+        return None
+    return whole
+
+
+def part_of(
+    it: Counted, ctx: Context, taken: Sequence[Candidate], before: Candidate | None
+) -> tuple[int, str] | None:
+    """The candidate that this number is a part of (index in `taken`, -1 for `before`)."""
+    doc, words = ctx.doc, ctx.words
+    lead = {t.lower_ for t in doc[max(ctx.start, it.first - 3) : it.first]}
+    direct = {t.lower_ for t in doc[max(ctx.start, it.first - 1) : it.first]}
+    tail = [t.lower_ for t in doc[it.last + 1 : it.last + 4]]
+    back = {"them", "whom", "which", "those", "these", "dead", "victims"}
+    cue = bool(direct & words.part_words) or bool(lead & words.part_words and lead & back)
+    cue = cue or bool({"of", "among"} & lead and {"them", "whom", "which"} & lead)
+    cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
+    cue = cue or _listed_under(it, words.part_words)
+    if not cue:
+        return None
+    wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
+    if wholes:
+        return wholes[-1], PART
+    if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
+        return -1, PART
+    return None
+
+
+def fits_in(it: Counted, whole: Candidate) -> bool:
+    """Whether a number is small enough to be a part of the whole."""
+    value = it.numeral.quantity.value
+    total = whole.it.numeral.quantity
+    if value is None or total.value is None:
+        return True
+    return value <= max(total.value, total.usual.high or 0)
+
+
+def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:
+    """Whether the noun is in a list after "including": "including a priest and two women"."""
+    node = it.head
+    for _ in range(_LONGEST_LIST):
+        if node.dep_ != "conj" or node.head.i > node.i:
+            return node.dep_ == "pobj" and node.head.lower_ in part_words
+        node = node.head
+    return False
+
+
+_LONGEST_LIST = 100  # members
