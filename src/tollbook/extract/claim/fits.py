@@ -83,7 +83,9 @@ def _fits_kind(
     if needs == "living":
         return stands_in or is_person(it, known) is True or _may_be_people(it, known)
     kind = known.kind(it.head) if not it.elided else None
-    return not needs or (kind is not None and needs == kind.unit)
+    if not needs:
+        return kind is not None or is_person(it, known) is not False
+    return kind is not None and needs == kind.unit
 
 
 def _may_be_people(it: Counted, known: People) -> bool:

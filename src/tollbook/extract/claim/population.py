@@ -15,6 +15,7 @@ from tollbook.extract.claim.kinds import Kind, kinds, listed_kinds
 from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
+from tollbook.vocab.nouns import noun_kinds
 
 _PART_OF_NAME = frozenset(
     {"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "npadvmod"}
@@ -58,7 +59,10 @@ def people(
 
 
 def is_person(it: Counted, known: People) -> bool | None:
-    """Whether people or households are counted; None where the noun is left out or unknown."""
+    """Whether people or households are counted; None where the noun is left out or unknown.
+
+    An animal or a thing is not, whatever befell it: mice that died, penalties that were killed.
+    """
     if it.elided:
         return None
     kind = known.kind(it.head)
@@ -66,7 +70,15 @@ def is_person(it: Counted, known: People) -> bool | None:
         return kind.unit in {"person", "household"}
     if it.head.ent_type_ == "NORP" or known.nations.find(it.head.text) is not None:
         return True
-    return None
+    return False if it.head.pos_ != "PROPN" and _is_thing(it.head) else None
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun, in every form it may be of, names animals or things and no people."""
+    kinds = noun_kinds()
+    forms = {noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s")}
+    named = {kinds[form] for form in forms if form in kinds}
+    return bool(named) and named <= {"animal", "thing"}
 
 
 def population_of(
