@@ -37,4 +37,5 @@ def _records(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
         for statement in extraction.statements:
             yield {"kind": "statement", **to_wire(statement)}
         for event in extraction.events:
-            yield {"kind": "event", **to_wire(event)}
+            record = to_wire(event)
+            yield {**record, "kind": "event", "kind_of_event": record["kind"]}

@@ -1,125 +1,220 @@
-"""Measure extraction on a folder of annotated sets, with the scorer that comes with them.
+"""Measure what tollbook reads, beside its peers, and hold it against the floors.
 
-    python -m eval.run DATA                     # every set of the folder
-    python -m eval.run DATA muc dates           # some of them
-    python -m eval.run DATA muc --documents 100 # the first so many documents of each
+    python -m eval.run DATA                      # everything: the table, docs/reference/accuracy.md
+    python -m eval.run DATA --sets muc dates     # some sets; the page is left as it is
+    python -m eval.run DATA --documents 100      # a quick look at 100 texts of each set
+    python -m eval.run --no-peers                # only what stands in the repository: the gate
+    python -m eval.run DATA --update             # raise the floors to what was measured
+    python -m eval.run DATA --update --allow-lower "why"
 
-DATA holds a folder a set, as JSON lines, and `score.py`. The sets carry no open licence, so they
-stay where they are; nothing of them is kept here.
+DATA holds a folder a set, as JSON lines. The sets carry no open licence, so they stay where they
+are; nothing of them is kept here. Exit code 1 if a figure is below its floor.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tollbook.config import DEFAULT
-from tollbook.model import Document, DocumentRef, to_wire
-from tollbook.pipeline import Part, extract_document, inspect_document
-from tollbook.read import parse_published
-
-# The file of texts of each set, and what is predicted for it: claims, or one part on its own.
-SETS: Mapping[str, tuple[str, Part | None]] = {
-    "quantities": ("sentences.jsonl", Part.QUANTITIES),
-    "dates": ("documents.jsonl", Part.DATES),
-    "attribution": ("documents.jsonl", Part.ATTRIBUTIONS),
-    "muc": ("documents.jsonl", None),
-    "idetect": ("excerpts.jsonl", None),
-    "airwars": ("incidents.jsonl", None),
-}
+from eval.figures import plain
+from eval.floors import Floors
+from eval.gold import GoldError
+from eval.jobs import Job, JobError, run_jobs
+from eval.measured import NAMES, OWN, Measured, measured
+from eval.measures import shown
+from eval.page import FILE, Run, number, page
+from eval.readers import OURS, PEERS, PUBLISHED_PREDICTIONS, installed, versions
+from eval.texts import batches, read_rows
+from tollbook import __version__
 
 
-def documents(path: Path, most: int | None) -> list[Document]:
-    """The texts of a set, the first `most` of them."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    return [
-        Document(
-            DocumentRef(str(row["id"]), published=parse_published(row.get("dct", ""))),
-            row["text"],
-            sha256="",
-        )
-        for row in rows[:most]
-    ]
+def main() -> int:
+    """Measure, show, and hold against the floors."""
+    asked = arguments().parse_args()
+    errors = Console(stderr=True)
+    if asked.peers and not installed():
+        errors.print("The peers are not installed: run `make eval`, or say --no-peers")
+        return 2
+    try:
+        found = [measured(name, asked.data, asked.documents) for name in asked.sets]
+        sets = [one for one in found if one is not None]
+        run = measure(sets, asked, errors)
+    except (GoldError, JobError) as error:
+        errors.print(str(error), markup=False)
+        return 2
+    if asked.format == "json":
+        print(json.dumps(as_json(run), indent=1))
+    else:
+        show(run, Console(width=200 if not sys.stdout.isatty() else None))
+    return settle(run, asked, errors)
 
 
-def predictions(document: Document, part: Part | None) -> Iterator[dict[str, Any]]:
-    """What tollbook reads in a document, in the scorer's format."""
-    if part is not None:
-        yield from inspect_document(document, part, DEFAULT)
-        return
-    for claim in extract_document(document, DEFAULT).claims:
-        yield to_wire(claim)
-
-
-def measure(data: Path, name: str, most: int | None) -> dict[str, Any]:
-    """The scorer's report for one set.
-
-    With `most`, the gold of the other documents is left out, so that shares are of those read.
-    """
-    file, part = SETS[name]
-    with tempfile.TemporaryDirectory() as folder:
-        gold, out = Path(folder, "gold"), Path(folder, "predictions.jsonl")
-        read = documents(data / name / file, most)
-        _copy_gold(data / name, gold, {document.ref.id for document in read})
-        with out.open("w", encoding="utf-8") as lines:
-            for document in track(read, description=name, console=Console(stderr=True)):
-                for record in predictions(document, part):
-                    lines.write(json.dumps(record) + "\n")
-        command = [sys.executable, str(data / "score.py"), name]
-        command += ["--gold", str(gold), "--pred", str(out)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
-
-
-def _copy_gold(source: Path, target: Path, kept: set[str]) -> None:
-    target.mkdir()
-    for path in source.glob("*.jsonl"):
-        if path.name.startswith("baseline"):
-            continue
-        with path.open(encoding="utf-8") as lines:
-            rows = [line for line in lines if line.strip() and str(json.loads(line)["id"]) in kept]
-        (target / path.name).write_text("".join(rows), encoding="utf-8")
-
-
-def shares(report: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, float | None, str]]:
-    """Every figure of a report: its name, its value, and numerator/denominator."""
-    for key, part in report.items():
-        name = f"{path}/{key}".lstrip("/")
-        if key == "f1":
-            yield name, part, ""
-        elif isinstance(part, dict) and set(part) == {"value", "n", "of"}:
-            yield name, part["value"], f"{part['n']}/{part['of']}"
-        elif isinstance(part, dict):
-            yield from shares(part, name)
-
-
-def main() -> None:
-    """Print one table of all figures."""
+def arguments() -> argparse.ArgumentParser:
+    """What can be asked."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("sets", nargs="*", default=list(SETS), choices=[*SETS, []])
-    parser.add_argument("--documents", type=int, default=None)
-    asked = parser.parse_args()
-    table = Table("set", "measure", "value", "of")
-    for name in asked.sets:
-        for figure, value, of in shares(measure(asked.data, name, asked.documents)):
-            table.add_row(name, figure, "–" if value is None else f"{value:.4f}", of)
-    Console().print(table)
+    parser.add_argument("data", type=Path, nargs="?", help="the folder of the sets")
+    parser.add_argument("--sets", nargs="+", choices=NAMES, default=list(NAMES), metavar="SET")
+    parser.add_argument("--documents", type=int, help="so many texts of each set, evenly spread")
+    parser.add_argument("--no-peers", dest="peers", action="store_false")
+    parser.add_argument("--reuse", action="store_true", help="peers' predictions of an earlier run")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--update", action="store_true", help="raise the floors to these figures")
+    parser.add_argument("--allow-lower", metavar="REASON", help="with --update: lower them too")
+    return parser
+
+
+def measure(sets: Sequence[Measured], asked: argparse.Namespace, errors: Console) -> Run:
+    """Let every reader read every set that it can."""
+    readers = [OURS, *(PEERS if asked.peers else ())]
+    jobs = [
+        Job(reader.module, one.name, one.kind, batch, reader.apart)
+        for one in sets
+        for reader in readers
+        if one.name in reader.sets
+        for batch in batches(one.texts)
+    ]
+    records: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    with progress(errors) as bars:
+        told = _bars(bars, jobs)
+        for done in run_jobs(jobs, told, processes=asked.processes, reuse=asked.reuse):
+            records.setdefault((done.job.set, done.job.who), []).extend(done.records)
+    reports = {
+        one.name: {
+            reader.title: one.report(records.get((one.name, reader.module), []))
+            for reader in readers
+            if one.name in reader.sets
+        }
+        for one in sets
+    }
+    used = [
+        reader for reader in readers if any(reader.title in group for group in reports.values())
+    ]
+    if asked.peers:
+        _add_published(sets, asked.data, reports)
+    return Run(
+        datetime.now(UTC).date().isoformat(),
+        {one.title: {"tollbook": __version__} if one is OURS else versions(one) for one in used},
+        {one.name: len(one.texts) for one in sets},
+        reports,
+        {reader.title: reader for reader in used},
+    )
+
+
+def _add_published(sets: Sequence[Measured], data: Path | None, reports: dict[str, Any]) -> None:
+    """Score predictions that others published beside ours."""
+    for one in sets:
+        if data is None or one.name not in PUBLISHED_PREDICTIONS:
+            continue
+        title, file = PUBLISHED_PREDICTIONS[one.name]
+        if (data / one.name / file).exists():
+            read = {text.id for text in one.texts}
+            rows = read_rows(data / one.name / file)
+            kept = [row for row in rows if str(row["document"]["id"]) in read]
+            reports[one.name][title] = one.report(kept)
+
+
+def progress(errors: Console) -> Progress:
+    """A bar a reader and set."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=errors,
+        disable=not errors.is_terminal,
+    )
+
+
+def _bars(bars: Progress, jobs: Sequence[Job]) -> Any:
+    totals: dict[tuple[str, str], int] = {}
+    for job in jobs:
+        totals[job.set, job.who] = totals.get((job.set, job.who), 0) + len(job.texts)
+    tasks = {
+        key: bars.add_task(f"{key[0]}: {key[1]}", total=total) for key, total in totals.items()
+    }
+    return lambda job, texts: bars.advance(tasks[job.set, job.who], texts)
+
+
+def show(run: Run, console: Console) -> None:
+    """One table of all that is shown."""
+    floors = Floors.read()
+    table = Table("set", "measure", "goal", "floor", "tollbook", "of", "peers", show_lines=False)
+    for name, entry in shown().items():
+        if name not in run.reports:
+            continue
+        for measure in entry.measures:
+            ours = run.figure(name, OURS.title, measure)
+            peers = [
+                f"{who} {number(figure)} ({figure})"
+                for who in run.reports[name]
+                if who != OURS.title and (figure := run.figure(name, who, measure)) is not None
+            ]
+            reached = measure.reached(ours.value if ours else None)
+            floor = floors.of(name, measure)
+            table.add_row(
+                name,
+                measure.label,
+                "" if measure.goal is None else f"{measure.goal:g}",
+                "" if floor is None else f"{floor:g}",
+                f"[bold]{number(ours)}[/bold]" if reached else number(ours),
+                str(ours or ""),
+                "; ".join(peers),
+            )
+        table.add_section()
+    console.print(table)
+
+
+def as_json(run: Run) -> dict[str, Any]:
+    """Every figure of every reader."""
+    return {
+        "date": run.date,
+        "versions": run.versions,
+        "texts": run.texts,
+        "figures": {
+            name: {
+                who: {figure: {"value": value, "of": of} for figure, value, of in plain(report)}
+                for who, report in group.items()
+            }
+            for name, group in run.reports.items()
+        },
+    }
+
+
+def settle(run: Run, asked: argparse.Namespace, errors: Console) -> int:
+    """Raise floors if asked, write the page of a full run, tell what is below its floor."""
+    if asked.documents is not None:
+        errors.print("A quick look: neither held against the floors nor kept")
+        return 0
+    floors = Floors.read()
+    if asked.update:
+        for line in floors.update(run.ours(), asked.allow_lower):
+            errors.print(line, markup=False)
+        floors.write()
+    if asked.peers and set(asked.sets) == set(NAMES) and asked.data:
+        FILE.write_text(page(run, floors), encoding="utf-8")
+        errors.print(f"Written: {FILE}", markup=False)
+    failures = list(floors.failures(run.ours()))
+    failures += [
+        f"{name}: there is nothing to measure, but it has floors"
+        for name in asked.sets
+        if floors.floors.get(name) and name in OWN and name not in run.reports
+    ]
+    for line in failures:
+        errors.print(line, markup=False)
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
