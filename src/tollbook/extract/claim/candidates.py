@@ -103,6 +103,8 @@ def _candidate(
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"
+    if _age_beside(it, ctx):
+        return "age"
     it = labelled(it, ctx, known)
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
@@ -129,6 +131,21 @@ def _candidate(
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)
     return Candidate(it, triggers, union_of(triggers, ctx.doc), (name,), confidence)
+
+
+def _age_beside(it: Counted, ctx: Context) -> bool:
+    """Whether the number is the age of whoever is named before it: "Ana Torve (33)"."""
+    value, at = it.numeral.quantity.value, it.first - 1
+    if not it.elided or value is None or value > _OLDEST or at <= ctx.start:
+        return False
+    after = ctx.doc[it.last + 1].text if it.last + 1 < ctx.end else ""
+    mark = ctx.doc[at].text
+    if mark == "," and after in {",", ".", ")"}:  # "Ana Torve, 33, …", "(her daughter, 12)"
+        return ctx.doc[at - 1].pos_ == "PROPN" or after == ")"
+    return mark == "(" and after == ")" and ctx.doc[at - 1].pos_ == "PROPN"
+
+
+_OLDEST = 115  # years
 
 
 def _tied(

@@ -83,19 +83,43 @@ def sums(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> list
             first = _list_start(candidate)
             key = (first, candidate.triggers[0].start, claims[at].population.unit)
             groups.setdefault(key, []).append(at)
-    return [
-        _sum([found[at] for at in members], [claims[at] for at in members], text)
-        for members in groups.values()
-        if len(members) > 1 and not _breakdown([claims[at] for at in members])
-    ]
+    totals = []
+    for group in groups.values():
+        members = sorted(group, key=lambda at: found[at].span.start)
+        parts = [found[at] for at in members]
+        counts = [claims[at] for at in members]
+        if len(members) > 1 and _whole_list(parts) and not _breakdown(parts, counts):
+            totals.append(_sum(parts, counts, text))
+    return totals
 
 
-def _breakdown(claims: Sequence[Claim]) -> bool:
-    """Whether a list repeats one group: its first number is the sum of the others, or all agree."""
+def _whole_list(parts: Sequence[Candidate]) -> bool:
+    """Whether all of a list was read; one of names adds up only where it ends in "N others".
+
+    A parse loses members of long lists of names, and their sum would be too small.
+    """
+    if not any(part.it.named for part in parts):
+        return True
+    last = parts[-1].it
+    words = {last.head.lower_, *(child.lower_ for child in last.head.children)}
+    if last.named or not words & {"other", "others"}:
+        return False
+    heads = {part.it.head.i for part in parts}
+    first = parts[0].it.head
+    return {first.i, *(noun.i for noun in first.conjuncts)} <= heads
+
+
+def _breakdown(parts: Sequence[Candidate], claims: Sequence[Claim]) -> bool:
+    """Whether a list repeats one group: its first number is the sum of the others, or all agree.
+
+    An apposition that is no greater tells some of the first: "three reporters, two Salvadorans".
+    """
     values = [claim.quantity.value for claim in claims]
     if None in values or len({claim.population.id for claim in claims}) == 1:
         return True
-    return values[0] == sum(v for v in values[1:] if v is not None)
+    rest = sum(v for v in values[1:] if v is not None)
+    apposed = any(part.it.head.dep_ == "appos" for part in parts[1:])
+    return values[0] == rest or (apposed and (values[0] or 0) >= rest)
 
 
 def _list_start(candidate: Candidate) -> int:

@@ -138,6 +138,8 @@ class Victims:
         if tied is None or tied[0].outcome.name not in self.words.outcomes:
             return None
         trigger = tied[0]
+        if trigger.frames == {Frame.PERSON} and tied[1] == "modifier":
+            return None  # "a note by Ana Torve told of bodies"
         bears = self.doc[trigger.head].lemma_.lower()
         if not named and not self._described(token) and bears not in self.words.of_people:
             return None
