@@ -34,6 +34,8 @@ def unfit(
         heard_of: the rule that tied the number says that it counts people.
         loose: the rule would tie anything that stands near, so that the noun must name people.
     """
+    if _is_size(it, ctx, known):
+        return "measure"
     kind = known.kind(it.head) if not it.elided else None
     needs = trigger.outcome.needs
     home = kind is not None and "dwelling" in kind.facets
@@ -86,6 +88,14 @@ def _fits_kind(
     if not needs:
         return kind is not None or is_person(it, known) is not False
     return kind is not None and needs == kind.unit
+
+
+def _is_size(it: Counted, ctx: Context, known: People) -> bool:
+    """Whether the number says how large each household is: "300 families of 5"."""
+    if not it.elided or it.first - 2 < ctx.start or ctx.doc[it.first - 1].lower_ != "of":
+        return False
+    kind = known.kind(ctx.doc[it.first - 2])
+    return kind is not None and kind.unit == "household"
 
 
 def _may_be_people(it: Counted, known: People) -> bool:

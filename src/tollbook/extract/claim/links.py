@@ -119,6 +119,20 @@ def argument(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def alongside(it: Counted, ctx: Context) -> Trigger | None:
+    """Who shared somebody's fate: "was killed along with six aides", "died with 13 others"."""
+    node = role_bearer(it, ctx)
+    if node.dep_ != "pobj" or node.head.lower_ not in {"with", "alongside"}:
+        return None
+    prep = node.head
+    verb = prep.head
+    if verb.lower_ in {"along", "together"}:
+        verb = verb.head
+    elif prep.lower_ == "with" and it.head.lower_ not in ctx.words.pronouns:
+        return None
+    return suffered(verb, ctx)
+
+
 def nominal(it: Counted, ctx: Context) -> Trigger | None:
     """Under an outcome noun: "the death of 30", "a toll of 600", "casualties among 30 miners"."""
     node = role_bearer(it, ctx)
@@ -204,6 +218,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("outcome word next", bare_next),
     ("outcome word after", nearer_word),
     ("argument of verb", argument),
+    ("with others", alongside),
     ("under outcome noun", nominal),
     ("level of a toll", toll),
     ("outcome word after", next_word),
