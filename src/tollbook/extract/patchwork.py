@@ -1,0 +1,77 @@
+"""One parse of a text, put together from the parses of its pieces.
+
+What was not chosen to be parsed stands in it as one long token, so that the words of the parse
+are the text and offsets stay true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+
+from tollbook.extract.engine import KEPT, Engine
+from tollbook.model import Span
+
+_TAG, _POS, _LEMMA = KEPT.index("TAG"), KEPT.index("POS"), KEPT.index("LEMMA")
+_DEP, _HEAD, _IOB = KEPT.index("DEP"), KEPT.index("HEAD"), KEPT.index("ENT_IOB")
+_ROOT, _SPACE_TAG = get_string_id("ROOT"), get_string_id("_SP")
+_OUTSIDE = 2  # of every name
+_SPACE, _OTHER = 103, 101  # parts of speech
+
+
+def patched(engine: Engine, text: str, spans: Sequence[Span], docs: Sequence[Doc]) -> Doc:
+    """The parse of `text`, of which `spans`, in order, are parsed as `docs`."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    rows: list[Any] = []
+    values = engine.columns(docs)
+    at = used = 0
+    for span, doc in zip(spans, docs, strict=True):
+        _fill(text[at : span.start], bool(at), words, spaces, rows)
+        words += [token.text for token in doc]
+        spaces += [bool(token.whitespace_) for token in doc]
+        rows.append(values[used : used + len(doc)])
+        used += len(doc)
+        at = span.end
+    _fill(text[at:], bool(at), words, spaces, rows)
+    made = Doc(engine.pipeline.vocab, words=words, spaces=spaces)
+    if not words:
+        return made
+    made = made.from_array(list(KEPT), np.concatenate(rows))  # type: ignore[arg-type]
+    return engine.phrases.applied(made) if engine.phrases is not None else made
+
+
+def _fill(gap: str, follows: bool, words: list[str], spaces: list[bool], rows: list[Any]) -> None:
+    """Add the tokens for what stands between two pieces, or before the first, or behind the last.
+
+    White space belongs to the piece before, as in any parse.
+    """
+    if not gap:
+        return
+    blank, left = ("", gap) if gap.strip() else (gap, "")
+    if blank and follows and blank[0] == " ":
+        spaces[-1] = True
+        blank = blank[1:]
+    if blank:
+        words.append(blank)
+        spaces.append(False)
+        rows.append(_row(_SPACE_TAG, _SPACE, "dep" if follows else "ROOT", -1 if follows else 0))
+    if left:
+        words.append(left)
+        spaces.append(False)
+        rows.append(_row(0, _OTHER, "ROOT", 0))
+
+
+def _row(tag: int, pos: int, dep: str, head: int) -> np.ndarray[Any, Any]:
+    row = np.zeros((1, len(KEPT)), dtype=np.int64)
+    row[0, _TAG], row[0, _POS], row[0, _DEP] = (
+        tag,
+        pos,
+        np.uint64(get_string_id(dep)).astype(np.int64),
+    )
+    row[0, _HEAD], row[0, _IOB] = head, _OUTSIDE
+    return row.astype(np.uint64)
