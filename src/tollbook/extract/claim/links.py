@@ -126,9 +126,10 @@ def alongside(it: Counted, ctx: Context) -> Trigger | None:
         return None
     prep = node.head
     verb = prep.head
+    along = ctx.doc[prep.i - 1].lower_ in {"along", "together"}
     if verb.lower_ in {"along", "together"}:
         verb = verb.head
-    elif prep.lower_ == "with" and it.head.lower_ not in ctx.words.pronouns:
+    elif prep.lower_ == "with" and not along and it.head.lower_ not in ctx.words.pronouns:
         return None
     return suffered(verb, ctx)
 
