@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.figures import F1, Report
-from eval.jobs import Job, run_jobs
+from eval.jobs import Asked, run_jobs, split
 from eval.score.said import Gold, grouped
 from eval.sets import SETS, only
-from eval.texts import batches, read_rows, spread
+from eval.texts import read_rows, spread
 
 #: What the scorer of the data scores.
 COMMON = tuple(name for name in SETS if name != "disaster")
@@ -83,8 +83,9 @@ def compare(data: Path, name: str, most: int | None, given: Path | None) -> tupl
     if given is not None:
         records: list[Any] = list(read_rows(given))
     else:
-        jobs = [Job("tollbook", name, one.kind, batch) for batch in batches(texts)]
-        records = [record for done in run_jobs(jobs) for record in done.records]
+        asked = [Asked(name, one.kind, text) for text in texts]
+        done = run_jobs(split("tollbook", asked))
+        records = [record for job in done for _, found in job.by_set() for record in found]
     mine = one.score(gold, grouped(records))
     return len(mine), list(differences(mine, their_report(data, name, gold, records)))
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -26,13 +26,25 @@ PEERS_PYTHON = ROOT / ".venv-eval" / "bin" / "python"
 KEPT = ROOT / ".eval"
 
 
+_LARGEST = 1_500_000  # characters of a job
+
+
 class JobError(Exception):
     """A child failed; the message is what it said last."""
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A text of a set, and what is to be predicted for it."""
+
+    set: str
+    kind: Kind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """Some texts of a set for one reader.
+    """Some texts, of one or several sets, for one reader.
 
     Attributes:
         who: a module of `eval.peers`, or "tollbook".
@@ -40,23 +52,42 @@ class Job:
     """
 
     who: str
-    set: str
-    kind: Kind
-    texts: list[Text] = field(repr=False)
+    asked: list[Asked] = field(repr=False)
     apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a job predicted."""
+    """What a job predicted for each of its texts, in order."""
 
     job: Job
-    records: list[dict[str, Any]]
+    answers: list[list[dict[str, Any]]]
+
+    def by_set(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """The set of every text with its records."""
+        for asked, records in zip(self.job.asked, self.answers, strict=True):
+            yield asked.set, records
+
+
+def split(who: str, asked: Sequence[Asked], *, apart: bool = False) -> Iterator[Job]:
+    """Jobs for one reader, two at least, so that loading a model does not outweigh reading."""
+    size = sum(len(one.text.text) for one in asked)
+    most = max(min(size // 2, _LARGEST), 1)
+    batch: list[Asked] = []
+    held = 0
+    for one in asked:
+        batch.append(one)
+        held += len(one.text.text)
+        if held >= most:
+            yield Job(who, batch, apart)
+            batch, held = [], 0
+    if batch:
+        yield Job(who, batch, apart)
 
 
 def run_jobs(
     jobs: Iterable[Job],
-    told: Callable[[Job, int], None] = lambda job, texts: None,
+    told: Callable[[str, str], None] = lambda who, name: None,
     *,
     processes: int = 2,
     reuse: bool = False,
@@ -65,7 +96,7 @@ def run_jobs(
 
     Args:
         jobs: what to run.
-        told: called as texts of a job are done, with how many.
+        told: called as a text is done, with the reader and the set.
         processes: how many children run at a time.
         reuse: take what peers predicted before, if neither they nor the texts have changed.
 
@@ -76,27 +107,28 @@ def run_jobs(
         yield from pool.map(lambda job: _run(job, told, reuse=reuse), jobs)
 
 
-def _run(job: Job, told: Callable[[Job, int], None], *, reuse: bool) -> Done:
+def _run(job: Job, told: Callable[[str, str], None], *, reuse: bool) -> Done:
     kept = KEPT / f"{job.who}-{_key(job)}.jsonl"
     if reuse and job.who != "tollbook" and kept.exists():
-        told(job, len(job.texts))
         lines = kept.read_text(encoding="utf-8").splitlines()
+        for one in job.asked:
+            told(job.who, one.set)
     else:
         lines = list(_ask(job, told))
         if job.who != "tollbook":
             KEPT.mkdir(exist_ok=True)
             kept.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Done(job, [record for line in lines for record in json.loads(line)])
+    return Done(job, [json.loads(line) for line in lines])
 
 
-def _ask(job: Job, told: Callable[[Job, int], None]) -> Iterator[str]:
+def _ask(job: Job, told: Callable[[str, str], None]) -> Iterator[str]:
     """The answers of a child, a line a text."""
-    command = [str(PEERS_PYTHON if job.apart else sys.executable), "-m", "eval.serve"]
+    python = str(PEERS_PYTHON if job.apart else sys.executable)
     with TemporaryFile("w+") as asked, TemporaryFile("w+") as errors:
-        asked.writelines(json.dumps(asdict(text)) + "\n" for text in job.texts)
+        asked.writelines(json.dumps([one.kind, asdict(one.text)]) + "\n" for one in job.asked)
         asked.seek(0)
         child = subprocess.Popen(  # noqa: S603
-            [*command, job.who, job.kind],
+            [python, "-m", "eval.serve", job.who],
             stdin=asked,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -104,21 +136,21 @@ def _ask(job: Job, told: Callable[[Job, int], None]) -> Iterator[str]:
             cwd=ROOT,
         )
         with child:
-            for line in child.stdout or ():
-                told(job, 1)
+            for one, line in zip(job.asked, child.stdout or (), strict=False):
+                told(job.who, one.set)
                 yield line.rstrip("\n")
         if child.returncode:
             errors.seek(0)
             last = errors.read().strip().splitlines()[-3:]
-            raise JobError(f"{job.who} failed on {job.set}: {' / '.join(last)}")
+            raise JobError(f"{job.who} failed: {' / '.join(last)}")
 
 
 def _key(job: Job) -> str:
     """Changes with the reader's code, its pinned versions, and the texts."""
-    digest = hashlib.sha256(job.kind.encode())
+    digest = hashlib.sha256(job.who.encode())
     sources = sorted((ROOT / "eval" / "peers").glob("*.py"))
     for path in [*sources, ROOT / "requirements" / "eval.txt", ROOT / "requirements" / "run.txt"]:
         digest.update(path.read_bytes() if path.exists() else b"")
-    for text in job.texts:
-        digest.update(json.dumps(asdict(text)).encode())
+    for one in job.asked:
+        digest.update(json.dumps(asdict(one)).encode())
     return digest.hexdigest()[:24]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from eval.texts import Kind, Text
@@ -18,13 +18,8 @@ _PARTS = {
 }
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
-    """The records of each text."""
-    for text in texts:
-        yield list(_records(kind, text))
-
-
-def _records(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
+    """The records of a text."""
     published = parse_published(text.published) if text.published else None
     document = Document(DocumentRef(text.id, published=published), text.text, sha256="")
     if kind in _PARTS:

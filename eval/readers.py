@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,7 +36,7 @@ class Reader:
     sets: tuple[str, ...]
     parts: tuple[str, ...]
     apart: bool = False
-    silent: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def attempts(self, name: str, figure: str) -> bool:
         """Whether the figure says something about this reader."""

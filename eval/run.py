@@ -16,7 +16,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,12 @@ from rich.table import Table
 from eval.figures import plain
 from eval.floors import Floors
 from eval.gold import GoldError
-from eval.jobs import Job, JobError, run_jobs
+from eval.jobs import Asked, Job, JobError, run_jobs, split
 from eval.measured import NAMES, OWN, Measured, measured
 from eval.measures import shown
 from eval.page import FILE, Run, number, page
-from eval.readers import OURS, PEERS, PUBLISHED_PREDICTIONS, installed, versions
-from eval.texts import batches, read_rows
+from eval.readers import OURS, PEERS, PUBLISHED_PREDICTIONS, Reader, installed, versions
+from eval.texts import read_rows
 from tollbook import __version__
 
 
@@ -78,18 +79,13 @@ def arguments() -> argparse.ArgumentParser:
 def measure(sets: Sequence[Measured], asked: argparse.Namespace, errors: Console) -> Run:
     """Let every reader read every set that it can."""
     readers = [OURS, *(PEERS if asked.peers else ())]
-    jobs = [
-        Job(reader.module, one.name, one.kind, batch, reader.apart)
-        for one in sets
-        for reader in readers
-        if one.name in reader.sets
-        for batch in batches(one.texts)
-    ]
+    jobs = [job for reader in readers for job in _jobs(reader, sets)]
     records: dict[tuple[str, str], list[dict[str, Any]]] = {}
     with progress(errors) as bars:
         told = _bars(bars, jobs)
         for done in run_jobs(jobs, told, processes=asked.processes, reuse=asked.reuse):
-            records.setdefault((done.job.set, done.job.who), []).extend(done.records)
+            for name, found in done.by_set():
+                records.setdefault((name, done.job.who), []).extend(found)
     reports = {
         one.name: {
             reader.title: one.report(records.get((one.name, reader.module), []))
@@ -110,6 +106,16 @@ def measure(sets: Sequence[Measured], asked: argparse.Namespace, errors: Console
         reports,
         {reader.title: reader for reader in used},
     )
+
+
+def _jobs(reader: Reader, sets: Sequence[Measured]) -> Iterator[Job]:
+    texts = [
+        Asked(one.name, one.kind, text)
+        for one in sets
+        if one.name in reader.sets
+        for text in one.texts
+    ]
+    return split(reader.module, texts, apart=reader.apart)
 
 
 def _add_published(sets: Sequence[Measured], data: Path | None, reports: dict[str, Any]) -> None:
@@ -137,14 +143,10 @@ def progress(errors: Console) -> Progress:
     )
 
 
-def _bars(bars: Progress, jobs: Sequence[Job]) -> Any:
-    totals: dict[tuple[str, str], int] = {}
-    for job in jobs:
-        totals[job.set, job.who] = totals.get((job.set, job.who), 0) + len(job.texts)
-    tasks = {
-        key: bars.add_task(f"{key[0]}: {key[1]}", total=total) for key, total in totals.items()
-    }
-    return lambda job, texts: bars.advance(tasks[job.set, job.who], texts)
+def _bars(bars: Progress, jobs: Sequence[Job]) -> Callable[[str, str], None]:
+    totals = Counter((one.set, job.who) for job in jobs for one in job.asked)
+    tasks = {key: bars.add_task(f"{key[0]}: {key[1]}", total=n) for key, n in totals.items()}
+    return lambda who, name: bars.advance(tasks[name, who])
 
 
 def show(run: Run, console: Console) -> None:

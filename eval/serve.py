@@ -1,6 +1,8 @@
 """The child's side of `eval/jobs.py`: texts in, predictions out, a line a text.
 
-    python -m eval.serve tollbook claims < texts.jsonl
+    python -m eval.serve tollbook < asked.jsonl
+
+Every line asked is a list: what is to be predicted, and the text.
 
 It imports nothing of the project but the reader asked for, so that peers run where tollbook is not
 installed.
@@ -18,13 +20,13 @@ from eval.texts import Kind, Text
 
 def main() -> None:
     """Answer every text of the standard input."""
-    who, kind = sys.argv[1:]
+    (who,) = sys.argv[1:]
     reader = importlib.import_module("eval.ours" if who == "tollbook" else f"eval.peers.{who}")
     answers = sys.stdout
     with redirect_stdout(sys.stderr):  # what a library prints is no answer
-        texts = (Text(**json.loads(line)) for line in sys.stdin)
-        for records in reader.predict(Kind(kind), texts):
-            answers.write(json.dumps(records) + "\n")
+        for line in sys.stdin:
+            kind, text = json.loads(line)
+            answers.write(json.dumps(list(reader.predict(Kind(kind), Text(**text)))) + "\n")
             answers.flush()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -44,17 +43,3 @@ def spread(texts: list[Text], most: int | None) -> list[Text]:
     if most is None or most >= len(texts):
         return texts
     return [texts[index * len(texts) // most] for index in range(most)]
-
-
-def batches(texts: list[Text], size: int = 400_000) -> Iterator[list[Text]]:
-    """The texts in order, in lists of about `size` characters."""
-    batch: list[Text] = []
-    held = 0
-    for text in texts:
-        batch.append(text)
-        held += len(text.text)
-        if held >= size:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,13 @@ _FORMS = {"year": "%Y", "month": "%Y-%m"}
 _HOUR = re.compile(r"\d:\d\d|\b[ap]\.?m\b|o'clock", re.IGNORECASE)
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
     """Its dates, paragraph by paragraph, relative to the day of publication."""
-    for text in texts:
-        settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"}
-        if text.published:
-            settings["RELATIVE_BASE"] = datetime.fromisoformat(text.published[:10])
-        yield [{"document": {"id": text.id}, **record} for record in _dates(text.text, settings)]
+    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past"}
+    if text.published:
+        settings["RELATIVE_BASE"] = datetime.fromisoformat(text.published[:10])
+    for record in _dates(text.text, settings):
+        yield {"document": {"id": text.id}, **record}
 
 
 def _dates(text: str, settings: dict[str, Any]) -> Iterator[dict[str, Any]]:

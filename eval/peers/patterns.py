@@ -7,7 +7,7 @@ a word of harm; or the word of harm first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from eval.peers import numbers
@@ -24,13 +24,8 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=\d)|\n(?!\s*\n))+[.!?]?")
 _MOST_BETWEEN = 6  # words
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
-    """The claims of each text."""
-    for text in texts:
-        yield list(_claims(text))
-
-
-def _claims(text: Text) -> Iterator[dict[str, Any]]:
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
+    """The claims of a text."""
     for sentence in _SENTENCE.finditer(text.text):
         start, end = sentence.span()
         for number in numbers.find(text.text, start, end):

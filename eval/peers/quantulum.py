@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from eval.texts import Kind, Text
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
     """Its quantities; a value with an uncertainty is the range that it stands for."""
     from quantulum3 import parser
 
-    for text in texts:
-        yield [_record(text.id, quantity) for quantity in parser.parse(text.text)]
+    for quantity in parser.parse(text.text):
+        yield _record(text.id, quantity)
 
 
 def _record(document: str, quantity: Any) -> dict[str, Any]:

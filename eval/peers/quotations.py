@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eval.peers.parsed import pipeline
+from eval.peers.parsed import parsed
 from eval.texts import Kind, Text
 
 
-def predict(kind: Kind, texts: Iterable[Text]) -> Iterator[list[dict[str, Any]]]:
+def predict(kind: Kind, text: Text) -> Iterator[dict[str, Any]]:
     """Its quotations; what it refuses for an unclosed one, it gets by the paragraph."""
-    for text in texts:
-        found = _quotations(text.text, 0)
-        if found is None:
-            found = []
-            for paragraph in re.finditer(r"[^\n]+", text.text):
-                found += _quotations(paragraph[0], paragraph.start()) or []
-        yield [{"document": {"id": text.id}, **record} for record in found]
+    found = _quotations(text.text, 0)
+    if found is None:
+        found = []
+        for paragraph in re.finditer(r"[^\n]+", text.text):
+            found += _quotations(paragraph[0], paragraph.start()) or []
+    for record in found:
+        yield {"document": {"id": text.id}, **record}
 
 
 def _quotations(text: str, offset: int) -> list[dict[str, Any]] | None:
     """The quotations of a text that stands at `offset`; None if textacy refuses it."""
     from textacy.extract import direct_quotations
 
-    doc = pipeline()(text)
+    doc = parsed(text)
     if sum(token.is_quote for token in doc) % 2:
         return None
     return [
