@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from eval.whole.reading import Reading
 from eval.whole.words import same_people, same_place, same_source, words
+from tollbook.model.dates import edtf_days
 
 Rule = Callable[[Reading, Reading], bool]
 _FRACTION_SLACK = 0.01  # a third is annotated as 0.333
@@ -48,8 +50,9 @@ def population(gold: Reading, said: Reading) -> bool:
 
 
 def unit(gold: Reading, said: Reading) -> bool:
-    """People, households or homes."""
-    return gold.unit == said.unit
+    """People, or households; a home counts as the household that lives in it."""
+    homes = {"home", "household"}
+    return gold.unit == said.unit or {gold.unit, said.unit} <= homes
 
 
 def place(gold: Reading, said: Reading) -> bool:
@@ -58,13 +61,22 @@ def place(gold: Reading, said: Reading) -> bool:
 
 
 def as_of(gold: Reading, said: Reading) -> bool:
-    """The same date, as precise; marks of doubt aside."""
-    return bool(set(gold.as_of) & set(said.as_of))
+    """The same date, as precise, marks of doubt aside; or the same days, told by both ends."""
+    if set(gold.as_of) & set(said.as_of):
+        return True
+    window = span(said.since[0], said.as_of[0])
+    return window is not None and any(window == span(day, day) for day in gold.as_of)
 
 
 def since(gold: Reading, said: Reading) -> bool:
-    """The same beginning, or none."""
-    return bool(set(gold.since) & set(said.since))
+    """The same beginning, or none; what happened on a day or in a month began in it."""
+    if set(gold.since) & set(said.since):
+        return True
+    begun = span(said.since[0], said.since[0])
+    if gold.since != ("",) or begun is None:
+        return False
+    told = [span(day, day) for day in gold.as_of]
+    return any(days and days[0] <= begun[0] and begun[1] <= days[1] for days in told)
 
 
 def increment(gold: Reading, said: Reading) -> bool:
@@ -110,6 +122,14 @@ def originator(gold: Reading, said: Reading) -> bool:
     if not gold.chain or not said.chain:
         return gold.chain == said.chain
     return same_source(gold.chain[-1], said.chain[-1])
+
+
+def span(first: str, last: str) -> tuple[date, date] | None:
+    """The days from the earliest that `first` may mean to the latest of `last`, both EDTF."""
+    if not first or not last:
+        return None
+    begun, ended = edtf_days(first).earliest, edtf_days(last).latest
+    return (begun, ended) if begun and ended else None
 
 
 def overlap(gold: Reading, said: Reading) -> int:
