@@ -1,4 +1,4 @@
-"""Words that a copied page ran together or broke are made whole; every character keeps its place."""
+"""Words that a copied page ran together or broke are made whole; every character keeps place."""
 
 from __future__ import annotations
 

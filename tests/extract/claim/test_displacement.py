@@ -44,7 +44,7 @@ CLAIMS = [
         ["2300 displaced household", "11500 displaced person"],
     ),
     ("Some 300 families of 5 fled.", ["300 displaced household"]),
-    ("The mayor was killed along with six aides.", ["1 killed person", "6 killed person"]),
+    ("Twelve miners died along with six aides.", ["12 killed person", "6 killed person"]),
     ("The flood claimed 30 lives.", ["30 killed person"]),
 ]
 

@@ -380,7 +380,8 @@ def narrowed(said: Population, context: Population | None, unknown: str) -> Popu
         agree = all(around.get(name, value) == value for name, value in facets.items())
         if agree and around:
             inner = population_id({**around, **facets})
-            label = context.label if inner == context.id else said.label or context.label
+            taken_on = inner == context.id != said.id
+            label = context.label if taken_on else said.label or context.label
             return replace(_paired(said, inner), id=inner, label=label)
     if said.id or said.text:
         return _paired(said, said.id)
