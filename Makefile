@@ -7,7 +7,7 @@ PEERS := .venv-eval
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format lock eval gate bench docs clean
+.PHONY: help demo test check format lock eval gate calibrate bench docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -56,6 +56,9 @@ eval: $(VENV)/.dev $(PEERS)/.done  ## measure accuracy beside its peers: make ev
 
 gate: $(VENV)/.dev  ## measure accuracy on what stands in the repository, against the floors
 	$(BIN)/python -m eval.run --no-peers $(ARGS)
+
+calibrate: $(VENV)/.dev $(PEERS)/.done  ## fit the confidence of claims to gold: make calibrate [DATA=…]
+	$(BIN)/python -m eval.calibrate $(DATA) --out src/tollbook/vocab/en/confidence.toml
 
 bench: $(VENV)/.dev  ## time extraction against the bare language pipeline, over the same text
 	$(BIN)/python -m bench.extraction $(DATA)

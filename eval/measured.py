@@ -9,7 +9,7 @@ from typing import Any
 
 from eval import calibration, gold
 from eval.figures import Mean, Report, under
-from eval.gold.load import GoldReport, alternatives, folder
+from eval.gold.load import GoldReport, alternatives, folder, held_back
 from eval.score.said import Gold, Predictions, Record, grouped
 from eval.sets import SETS, only
 from eval.texts import Kind, Text, spread
@@ -78,9 +78,10 @@ def _whole(name: str, data: Path | None, most: int | None) -> Measured | None:
 
 
 def whole_report(reports: Sequence[GoldReport], said: Predictions) -> Report:
-    """Claims, statements, events and calibration of predictions against gold."""
+    """Claims, statements and events against gold; calibration, on the texts held back."""
     claims = [(annotated(one), predicted(one, said)) for one in reports]
-    seen = list(calibration.points(claims))
+    tested = [(annotated(one), predicted(one, said)) for one in reports if held_back(one.text)]
+    seen = list(calibration.points(tested))
     report = under("claims", score_claims(claims))
     report["calibration/equal_width"] = calibration.expected_error(calibration.equal_width(seen))
     report["calibration/equal_mass"] = calibration.expected_error(calibration.equal_mass(seen))
