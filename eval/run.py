@@ -38,6 +38,9 @@ from eval.texts import read_rows
 from tollbook import __version__
 
 
+_SMALL = 500_000  # characters
+
+
 def main() -> int:
     """Measure, show, and hold against the floors."""
     asked = arguments().parse_args()
@@ -109,13 +112,17 @@ def measure(sets: Sequence[Measured], asked: argparse.Namespace, errors: Console
 
 
 def _jobs(reader: Reader, sets: Sequence[Measured]) -> Iterator[Job]:
-    texts = [
-        Asked(one.name, one.kind, text)
-        for one in sets
-        if one.name in reader.sets
-        for text in one.texts
-    ]
-    return split(reader.module, texts, apart=reader.apart)
+    """A reader's jobs: small sets go together, so that no model is loaded for a handful of texts."""
+    small: list[Asked] = []
+    for one in sets:
+        if one.name not in reader.sets:
+            continue
+        asked = [Asked(one.name, one.kind, text) for text in one.texts]
+        if sum(len(text.text) for text in one.texts) < _SMALL:
+            small += asked
+        else:
+            yield from split(reader.module, asked, apart=reader.apart)
+    yield from split(reader.module, small, apart=reader.apart)
 
 
 def _add_published(sets: Sequence[Measured], data: Path | None, reports: dict[str, Any]) -> None:

@@ -19,7 +19,13 @@ _KINDS_OF_PLACE = frozenset(
         *("county", "department", "governorate", "area"),
     ]
 )
-_ANYBODY = frozenset({"", "people", "persons", "person", "individuals", "others"})
+#: Words that name nobody in particular: people, or the outcome once more.
+_ANYBODY = frozenset(
+    [
+        *("", "people", "persons", "person", "individuals", "others", "lives", "life", "victims"),
+        *("dead", "deaths", "fatalities", "bodies", "casualties", "wounded", "injured", "missing"),
+    ]
+)
 
 
 def words(text: str) -> frozenset[str]:
