@@ -160,7 +160,7 @@ def test_a_fault_is_told_with_its_place_and_remedy(body: str, problem: str, tmp_
 def test_a_missing_pack_is_told(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match="cannot be read"):
         read_packs([tmp_path / "none.toml"])
-    with pytest.raises(VocabularyError, match="there is no pack “floods”.*conflict, disaster"):
+    with pytest.raises(VocabularyError, match=r"there is no pack “floods”.*conflict, disaster"):
         read_packs(["floods"])
 
 
