@@ -33,6 +33,14 @@ the project's own gold is, in `eval/gold`. The rules of scoring stand in `eval/s
 """
 
 
+_AGREED = {
+    "found/f1": "claims found, F1",
+    "core/f1": "evidence, quantity, outcome alike, F1",
+    "whole/f1": "all fields alike, F1",
+    "field/originator": "field/who counted",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What was measured.
@@ -43,6 +51,7 @@ class Run:
         texts: how many texts of each set were read.
         reports: by set, then by the title of the reader.
         readers: those that run here, by title.
+        agreement: of how many texts there are two annotations, and how they agree.
     """
 
     date: str
@@ -50,6 +59,7 @@ class Run:
     texts: Mapping[str, int]
     reports: Mapping[str, Mapping[str, Report]]
     readers: Mapping[str, Reader]
+    agreement: tuple[int, Report]
 
     def ours(self) -> dict[str, Report]:
         """The figures of tollbook."""
@@ -78,6 +88,7 @@ def page(run: Run, floors: Floors) -> str:
     for name, entry in shown().items():
         if name in run.reports:
             parts += _section(run, floors, name, entry)
+    parts += _agreement(*run.agreement)
     if floors.lowered:
         parts.append("## Floors that were lowered\n")
         parts += [
@@ -118,6 +129,18 @@ def _section(run: Run, floors: Floors, name: str, entry: Shown) -> Iterator[str]
         yield "Published elsewhere, not measured here:\n"
         cells = [[one.who, one.what, one.value, one.source] for one in published()[name]]
         yield _table(["who", "what", "figure", "source"], cells)
+
+
+def _agreement(texts: int, report: Report) -> Iterator[str]:
+    if not texts:
+        return
+    yield "## How two annotators agree\n"
+    yield (
+        f"{texts} texts of the project's gold were annotated twice, apart from each other. The "
+        "second annotation against the first, by the rules for predictions:\n"
+    )
+    rows = [[_AGREED.get(name, name), number(f), str(f)] for name, f in report.items()]
+    yield _table(["measure", "value", "of"], rows)
 
 
 def _goal(measure: Measure) -> str:

@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from eval.agreement import agreement
 from eval.figures import plain
 from eval.floors import Floors
 from eval.gold import GoldError
@@ -36,7 +37,6 @@ from eval.page import FILE, Run, number, page
 from eval.readers import OURS, PEERS, PUBLISHED_PREDICTIONS, Reader, installed, versions
 from eval.texts import read_rows
 from tollbook import __version__
-
 
 _SMALL = 500_000  # characters
 
@@ -108,11 +108,12 @@ def measure(sets: Sequence[Measured], asked: argparse.Namespace, errors: Console
         {one.name: len(one.texts) for one in sets},
         reports,
         {reader.title: reader for reader in used},
+        agreement(asked.data),
     )
 
 
 def _jobs(reader: Reader, sets: Sequence[Measured]) -> Iterator[Job]:
-    """A reader's jobs: small sets go together, so that no model is loaded for a handful of texts."""
+    """The jobs of a reader; small sets go together, as loading a model takes its time."""
     small: list[Asked] = []
     for one in sets:
         if one.name not in reader.sets:

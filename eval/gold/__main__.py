@@ -21,32 +21,20 @@ from rich.console import Console
 from rich.table import Table
 
 from eval import calibration
-from eval.figures import F1, Rate
-from eval.gold import GoldError, GoldReport, load, negative_paragraphs
-from eval.gold.load import folder
+from eval.agreement import FIRST, SECOND, agreement, reports
+from eval.gold import GoldError, GoldReport, negative_paragraphs
 from eval.jobs import Asked, JobError, run_jobs, split
 from eval.measured import annotated, predicted
 from eval.score.said import Record, grouped
 from eval.texts import Kind, Text
-from eval.whole import fields, score_claims
+from eval.whole import fields
 from eval.whole.claims import Pair, pairs_of
 from eval.whole.reading import Reading
-
-_FIRST = ("own.jsonl", "shared.jsonl")
-_SECOND = "second.jsonl"
-
-
-def reports(names: Sequence[str], data: Path | None) -> list[GoldReport]:
-    """The annotations of some files; without `data` only those of the repository's own texts."""
-    kept = names if data else [name for name in names if name != "shared.jsonl"]
-    return [
-        report for name in kept for report in load(folder() / name, data, own_only=data is None)
-    ]
 
 
 def check(data: Path | None) -> int:
     """Read everything, which refuses what does not fit; tell how much there is."""
-    for name in (*_FIRST, _SECOND):
+    for name in (*FIRST, SECOND):
         found = reports([name], data)
         claims = [line for report in found for line in report.claims]
         parts = (
@@ -66,19 +54,14 @@ def check(data: Path | None) -> int:
 
 
 def agree(data: Path | None) -> int:
-    """Hold second annotations against the first, by the rules for predictions."""
-    first = {report.file: report for report in reports(_FIRST, data)}
-    second = [report for report in reports([_SECOND], data) if report.file in first]
-    if not second:
+    """Print how two annotators of the same texts agree."""
+    texts, report = agreement(data)
+    if not texts:
         print("There are no texts with two annotations here")
         return 1
-    pairs = [(annotated(first[report.file]), annotated(report)) for report in second]
-    table = Table("measure", "value", "of", title=f"Two annotations of {len(second)} texts")
-    for name, figure in score_claims(pairs).items():
-        if isinstance(figure, F1) or (isinstance(figure, Rate) and name.startswith("field/")):
-            table.add_row(
-                name, f"{figure.value:.3f}" if figure.value is not None else "–", str(figure)
-            )
+    table = Table("measure", "value", "of", title=f"Two annotations of {texts} texts")
+    for name, figure in report.items():
+        table.add_row(name, "–" if figure.value is None else f"{figure.value:.3f}", str(figure))
     Console().print(table)
     return 0
 
@@ -100,7 +83,7 @@ def misses(starts: Sequence[str], data: Path | None) -> int:
     """Print every claim that is missed, made up, or wrong in some field."""
     gold = [
         report
-        for report in reports(_FIRST, data)
+        for report in reports(FIRST, data)
         if not starts or report.file.startswith(tuple(starts))
     ]
     said = read(gold)
@@ -135,7 +118,7 @@ def _told(name: str, one: Reading) -> str:
 
 def reliability(data: Path | None) -> int:
     """Print the reliability of confidence, by bins of equal width and of equal mass."""
-    gold = reports(_FIRST, data)
+    gold = reports(FIRST, data)
     said = read(gold)
     seen = list(calibration.points((annotated(one), predicted(one, said)) for one in gold))
     for title, bins in (

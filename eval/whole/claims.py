@@ -18,6 +18,11 @@ class Pair:
     gold: Reading | None
     said: Reading | None
 
+    @property
+    def optional(self) -> bool:
+        """Whether either side says that neither reading is an error."""
+        return any(one is not None and one.optional for one in (self.gold, self.said))
+
     def right(self, rules: Iterable[fields.Rule]) -> bool:
         """Whether both are there and every rule holds."""
         if self.gold is None or self.said is None:
@@ -28,17 +33,14 @@ class Pair:
 def pairs_of(gold: Sequence[Reading], said: Sequence[Reading]) -> list[Pair]:
     """Everything annotated and everything predicted in one text, paired where it can be.
 
-    What answers an optional piece of gold is left out, and so is that piece: neither reading of it
-    is an error.
+    What is optional is left out, and so is what answers it: neither reading of it is an error.
     """
     found = paired(gold, said, _closeness)
-    pairs = [
-        Pair(known, said[found[i]] if i in found else None)
-        for i, known in enumerate(gold)
-        if not known.optional
-    ]
     taken = set(found.values())
-    return pairs + [Pair(None, guess) for j, guess in enumerate(said) if j not in taken]
+    pairs = [
+        Pair(known, said[found[i]] if i in found else None) for i, known in enumerate(gold)
+    ] + [Pair(None, guess) for j, guess in enumerate(said) if j not in taken]
+    return [pair for pair in pairs if not pair.optional]
 
 
 def score_claims(texts: Iterable[tuple[Sequence[Reading], Sequence[Reading]]]) -> Report:
