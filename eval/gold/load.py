@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.annotate import GOLD, LABELS, POLARITIES, QUALIFIERS, AnnotationError, text_of
+from tollbook.errors import UsageError
 from tollbook.model.dates import edtf_days
 
 Line = Mapping[str, Any]
@@ -133,7 +134,7 @@ def _place_faults(line: Line, text: str) -> Iterator[str]:
     words = text[spans[0][0] : spans[0][1]]
     if words != words.strip():
         yield f"“{words}” begins or ends with a blank"
-    if not evidence[0][0] <= spans[0][0] and spans[0][1] <= evidence[0][1]:
+    if not (evidence[0][0] <= spans[0][0] and spans[0][1] <= evidence[0][1]):
         yield f"“{words}” does not stand in its evidence"
     said = " ".join(text[a:b] for a, b in evidence).casefold()
     for field in ("o", "hedge"):
@@ -148,11 +149,19 @@ def _field_faults(part: str, line: Line) -> Iterator[str]:
         yield f"“{line['polarity']}” is no polarity"
     for field in _DATES:
         for day in alternatives(line.get(field)):
-            if day and edtf_days(day) is None:
+            if day and not _is_date(day):
                 yield f"“{day}” is no date in EDTF"
     for link in line.get("chain", ()):
         if not link or not all(isinstance(words, str) and words for words in link):
             yield f"{link} is no list of wordings"
+
+
+def _is_date(day: str) -> bool:
+    try:
+        edtf_days(day)
+    except UsageError:
+        return False
+    return True
 
 
 def _claim_faults(line: Line, text: str) -> Iterator[str]:
