@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from tollbook.extract.claim.place_names import PlaceMention, place_words
+from tollbook.extract.claim.place_names import PlaceMention
+from tollbook.extract.claim.place_words import place_words
 from tollbook.model import Place, Span
 from tollbook.vocab.places import NamedPlace
 

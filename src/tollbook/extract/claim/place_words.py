@@ -1,0 +1,71 @@
+"""The words that make a name a place, from `places.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.vocab import load
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words of `places.toml`.
+
+    Attributes:
+        areas: kinds of area that end a name ("Kursk Oblast").
+        ends: all words that end the name of a place: areas and features ("Harrad gorge").
+        firsts: words that begin one ("Mount Hesper").
+        prepositions: those that may say how something relates to a place; `weak` ones only if
+            nothing else does.
+        strong: after these a name is a place's even if it looks like a person's or a body's.
+        leads: after these a name is a place's.
+        days: names of days and months, which are no places.
+        kinds: nouns for a kind of place, as they may be written.
+        kind_of: what names say for each of them: a "mountain" is "mount".
+        here: the preposition that stands for "there it happened".
+    """
+
+    areas: frozenset[str]
+    ends: frozenset[str]
+    firsts: frozenset[str]
+    prepositions: frozenset[str]
+    weak: frozenset[str]
+    strong: frozenset[str]
+    not_places: frozenset[str]
+    days: frozenset[str]
+    leads: frozenset[str]
+    kinds: frozenset[str]
+    kind_of: Mapping[str, str]
+    here: str = "in"
+
+
+@cache
+def place_words(language: str = "en") -> PlaceWords:
+    """The words that make a name a place, by language."""
+    data = load("places", language)
+    areas = {*data["areas"], *(area.lower() for area in data["areas"])}
+    features = {*data["features"], *(feature.title() for feature in data["features"])}
+    heads, prepositions, weak = data["heads"], data["prepositions"], frozenset(data["weak"])
+    dates = load("dates", language)
+    singles = {word.lower() for word in (*areas, *features, *heads) if " " not in word}
+    kind_of = {
+        form: word.removesuffix("s")
+        for word in sorted(singles)
+        for form in (word, f"{word}s", word.removesuffix("s"))
+    }
+    kind_of |= data["same_kind"]
+    return PlaceWords(
+        areas=frozenset(areas),
+        ends=frozenset([*areas, *features]),
+        firsts=frozenset(data["firsts"]),
+        prepositions=frozenset(prepositions),
+        weak=weak,
+        strong=frozenset(data["strong"]),
+        not_places=frozenset(data["not_places"]),
+        days=frozenset([*dates["months"], *dates["weekdays"]]),
+        leads=frozenset([*prepositions, *heads]) - weak,
+        kinds=frozenset(kind_of),
+        kind_of=kind_of,
+    )
