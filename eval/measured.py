@@ -27,11 +27,17 @@ NAMES = (*OWN, ELSEWHERE, *SETS)
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A set, ready to be read and scored."""
+    """A set, ready to be read and scored.
+
+    Attributes:
+        texts: those to be read.
+        there: how many there are in all.
+    """
 
     name: str
     kind: Kind
     texts: list[Text]
+    there: int
     report: Callable[[Sequence[Record]], Report]
 
 
@@ -49,9 +55,12 @@ def measured(name: str, data: Path | None, most: int | None) -> Measured | None:
         return None
     one = SETS[name]
     rows: Gold = one.gold(data)
-    texts = spread(one.texts(rows), most)
+    everything = one.texts(rows)
+    texts = spread(everything, most)
     kept = rows if most is None else only(rows, frozenset(text.id for text in texts))
-    return Measured(name, one.kind, texts, lambda said: one.report(kept, grouped(said)))
+    return Measured(
+        name, one.kind, texts, len(everything), lambda said: one.report(kept, grouped(said))
+    )
 
 
 def _negative(most: int | None) -> Measured | None:
@@ -63,7 +72,7 @@ def _negative(most: int | None) -> Measured | None:
     def report(said: Sequence[Record]) -> Report:
         return {"claims_per_1000_sentences": Mean(len(said), sentences, times=1000)}
 
-    return Measured("negative", Kind.CLAIMS, texts, report) if texts else None
+    return Measured("negative", Kind.CLAIMS, texts, len(paragraphs), report) if texts else None
 
 
 def _whole(name: str, data: Path | None, most: int | None) -> Measured | None:
@@ -74,7 +83,9 @@ def _whole(name: str, data: Path | None, most: int | None) -> Measured | None:
     if not texts:
         return None
     kept = [reports[text.id] for text in texts]
-    return Measured(name, Kind.WHOLE, texts, lambda said: whole_report(kept, grouped(said)))
+    return Measured(
+        name, Kind.WHOLE, texts, len(reports), lambda said: whole_report(kept, grouped(said))
+    )
 
 
 def whole_report(reports: Sequence[GoldReport], said: Predictions) -> Report:

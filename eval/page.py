@@ -48,7 +48,7 @@ class Run:
     Attributes:
         date: the day, ISO.
         versions: of each reader's parts, by its title.
-        texts: how many texts of each set were read.
+        texts: how many texts of each set were read, and how many there are.
         reports: by set, then by the title of the reader.
         readers: those that run here, by title.
         agreement: of how many texts there are two annotations, and how they agree.
@@ -56,7 +56,7 @@ class Run:
 
     date: str
     versions: Mapping[str, Mapping[str, str]]
-    texts: Mapping[str, int]
+    texts: Mapping[str, tuple[int, int]]
     reports: Mapping[str, Mapping[str, Report]]
     readers: Mapping[str, Reader]
     agreement: tuple[int, Report]
@@ -110,7 +110,11 @@ def _made_with(run: Run) -> Iterator[str]:
 def _section(run: Run, floors: Floors, name: str, entry: Shown) -> Iterator[str]:
     others = [who for who in run.reports[name] if who != OURS.title]
     yield f"## {entry.title}\n"
-    yield f"`{name}`, {run.texts[name]:,} texts. It cannot tell: {entry.cannot}\n"
+    read, there = run.texts[name]
+    texts = (
+        f"{read:,} texts" if read == there else f"{read:,} of its {there:,} texts, evenly spread"
+    )
+    yield f"`{name}`, {texts}. It cannot tell: {entry.cannot}\n"
     rows = []
     for measure in entry.measures:
         ours = run.figure(name, OURS.title, measure)

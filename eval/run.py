@@ -74,6 +74,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--reuse", action="store_true", help="peers' predictions of an earlier run")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--page", type=Path, help="write the page there, of a quick look too")
     parser.add_argument("--update", action="store_true", help="raise the floors to these figures")
     parser.add_argument("--allow-lower", metavar="REASON", help="with --update: lower them too")
     return parser
@@ -105,7 +106,7 @@ def measure(sets: Sequence[Measured], asked: argparse.Namespace, errors: Console
     return Run(
         datetime.now(UTC).date().isoformat(),
         {one.title: {"tollbook": __version__} if one is OURS else versions(one) for one in used},
-        {one.name: len(one.texts) for one in sets},
+        {one.name: (len(one.texts), one.there) for one in sets},
         reports,
         {reader.title: reader for reader in used},
         agreement(asked.data),
@@ -204,17 +205,19 @@ def as_json(run: Run) -> dict[str, Any]:
 
 def settle(run: Run, asked: argparse.Namespace, errors: Console) -> int:
     """Raise floors if asked, write the page of a full run, tell what is below its floor."""
-    if asked.documents is not None:
-        errors.print("A quick look: neither held against the floors nor kept")
-        return 0
     floors = Floors.read()
-    if asked.update:
+    whole = asked.documents is None
+    if asked.update and whole:
         for line in floors.update(run.ours(), asked.allow_lower):
             errors.print(line, markup=False)
         floors.write()
-    if asked.peers and set(asked.sets) == set(NAMES) and asked.data:
-        FILE.write_text(page(run, floors), encoding="utf-8")
-        errors.print(f"Written: {FILE}", markup=False)
+    to = asked.page or (FILE if whole and asked.peers and asked.data else None)
+    if to and set(asked.sets) == set(NAMES):
+        to.write_text(page(run, floors), encoding="utf-8")
+        errors.print(f"Written: {to}", markup=False)
+    if not whole:
+        errors.print("A quick look: not held against the floors")
+        return 0
     failures = list(floors.failures(run.ours()))
     failures += [
         f"{name}: there is nothing to measure, but it has floors"

@@ -209,7 +209,7 @@ def test_the_page_shows_counts_goals_floors_and_dashes() -> None:
         Run(
             "2031-05-04",
             {"tollbook": {"tollbook": "1.0"}},
-            {"quantities": 20},
+            {"quantities": (20, 40)},
             {"quantities": {"tollbook": good, "quantulum3": {}}},
             {},
             (0, {}),
@@ -218,4 +218,5 @@ def test_the_page_shows_counts_goals_floors_and_dashes() -> None:
     )
     assert "| value, F1 | ≥ 0.94 | **0.95**<br>19/20, 19/20 | 0.8 | – |" in made
     assert "Recognizers-Text" in made
+    assert "20 of its 40 texts" in made
     assert "2031-05-04" in made
