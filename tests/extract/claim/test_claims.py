@@ -70,7 +70,7 @@ COORDINATED = [
     ("4,000 troops had been killed or wounded.", ["4000 exact killed or wounded | troops"]),
     (
         "Three rebels were killed and seven others were wounded.",
-        ["3 exact killed | rebels", "7 exact wounded | rebels"],
+        ["3 exact killed | rebels", "7 exact wounded | others"],
     ),
     (
         "The strike killed at least 15 civilians, including three children.",

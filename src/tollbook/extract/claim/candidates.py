@@ -98,14 +98,9 @@ def _candidate(
     taken: Sequence[Candidate],
     before: Candidate | None,
 ) -> Candidate | str:
-    kind = known.kind(it.head) if not it.elided else None
-    if kind is not None and (kind.unit == "thing" or kind.collective):
-        return "not people"
-    if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
-        return "no outcome"
-    if _age_beside(it, ctx):
-        return "age"
-    it = labelled(it, ctx, known)
+    problem = _ruled_out(it, ctx, known)
+    if problem is not None:
+        return problem
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
     part = part_of(it, ctx, taken, before)
@@ -113,7 +108,8 @@ def _candidate(
     if part is not None:
         parent, name = part
         source = taken[parent] if parent >= 0 else before
-    if source is not None and (strong is None or strong[1] not in _OWN) and fits_in(it, source):
+    own = strong is not None and (strong[1] in _OWN or _other_fate(strong[0], source))
+    if source is not None and not own and fits_in(it, source):
         return Candidate(it, source.triggers, source.outcome, (name,), _FAIR, parent)
     if strong is None and it.fraction:
         return _restated(it, ctx, taken[-1] if taken else before) or "unknown base"
@@ -131,6 +127,19 @@ def _candidate(
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)
     return Candidate(it, triggers, union_of(triggers, ctx.doc), (name,), confidence)
+
+
+def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
+    """Why the number cannot count people or homes, whatever is said of it; None if it can."""
+    kind = known.kind(it.head) if not it.elided else None
+    if kind is not None and (kind.unit == "thing" or kind.collective):
+        return "not people"
+    if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
+        return "no outcome"
+    if _age_beside(it, ctx):
+        return "age"
+    it = labelled(it, ctx, known)
+    return None
 
 
 def _age_beside(it: Counted, ctx: Context) -> bool:
@@ -182,6 +191,13 @@ def _tied(
 _OF_PEOPLE = frozenset({"level of a toll", "under outcome noun", "count of an outcome"})
 # Rules under which what stands near is tied, so that an unlisted noun may be anything.
 _LOOSE = frozenset({"modifier", "outcome word after", "words after", "words before"})
+
+
+def _other_fate(trigger: Trigger, whole: Candidate | None) -> bool:
+    """Whether a part met more than the whole: "12 miners were trapped, one of whom died"."""
+    if whole is None or not all(t.outcome.status for t in whole.triggers):
+        return False
+    return trigger.outcome.name not in {t.outcome.name for t in whole.triggers}
 
 
 def _restated(it: Counted, ctx: Context, before: Candidate | None) -> Candidate | None:

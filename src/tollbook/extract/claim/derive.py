@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tollbook.extract.claim.candidate import Candidate
+from tollbook.extract.claim.victims import ONE
 from tollbook.extract.ids import stable_id
 from tollbook.extract.mentions import NumeralKind
 from tollbook.model import (
@@ -84,16 +85,16 @@ def sums(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> list
             key = (first, candidate.triggers[0].start, claims[at].population.unit)
             groups.setdefault(key, []).append(at)
     totals = []
-    for group in groups.values():
+    for (start, _, _), group in groups.items():
         members = sorted(group, key=lambda at: found[at].span.start)
         parts = [found[at] for at in members]
         counts = [claims[at] for at in members]
-        if len(members) > 1 and _whole_list(parts) and not _breakdown(parts, counts):
+        if len(members) > 1 and _whole_list(parts, start) and not _breakdown(parts, counts):
             totals.append(_sum(parts, counts, text))
     return totals
 
 
-def _whole_list(parts: Sequence[Candidate]) -> bool:
+def _whole_list(parts: Sequence[Candidate], start: int) -> bool:
     """Whether all of a list was read; one of names adds up only where it ends in "N others".
 
     A parse loses members of long lists of names, and their sum would be too small.
@@ -102,11 +103,14 @@ def _whole_list(parts: Sequence[Candidate]) -> bool:
         return True
     last = parts[-1].it
     words = {last.head.lower_, *(child.lower_ for child in last.head.children)}
-    if last.named or not words & {"other", "others"}:
+    names = sum(ONE in part.rules for part in parts)
+    if names > (_NAMES if words & {"other", "others"} else 0):
         return False
     heads = {part.it.head.i for part in parts}
-    first = parts[0].it.head
-    return {first.i, *(noun.i for noun in first.conjuncts)} <= heads
+    return {start, *(noun.i for noun in parts[0].it.head.conjuncts)} <= heads
+
+
+_NAMES = 3  # in a list that a parse gets right
 
 
 def _breakdown(parts: Sequence[Candidate], claims: Sequence[Claim]) -> bool:

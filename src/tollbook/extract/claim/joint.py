@@ -37,7 +37,22 @@ def joined(trigger: Trigger, ctx: Context, it: Counted) -> tuple[Trigger, ...]:
             elif token.lower_ not in ctx.words.between_joined:
                 break
             at += step
+    found = _last_of(found, ctx)
     return tuple(sorted(found, key=lambda t: (t is not trigger, t.start)))
+
+
+def _last_of(found: list[Trigger], ctx: Context) -> list[Trigger]:
+    """What became of people in the end: "captured and executed 12" tells of 12 executed.
+
+    "Killed or captured", "killed and captured" tell of different people.
+    """
+    ordered = sorted(found, key=lambda t: t.start)
+    states = [t for t in ordered if t.outcome.status]
+    ends = [t for t in ordered if not t.outcome.status]
+    if not states or not ends or states[-1].start > ends[0].start:
+        return found
+    between = ctx.doc[states[0].end : ends[0].start]
+    return found if any(t.lower_ == "or" for t in between) else ends
 
 
 def _parallel(one: Trigger, other: Trigger, ctx: Context) -> bool:

@@ -78,15 +78,18 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _described(candidate: Candidate) -> set[str]:
     """The words of the phrase that tells whom, with its appositions, clauses left out."""
-    it = candidate.it
-    words = set()
-    for token in it.head.subtree:
-        if token.pos_ in {"NOUN", "PROPN"} and abs(token.i - it.head.i) <= _FAR:
-            words.add(token.lower_)
+    words = {candidate.it.head.lower_}
+    ahead = [candidate.it.head]
+    while ahead:
+        for child in ahead.pop().children:
+            if child.dep_ in _OF_PHRASE:
+                ahead.append(child)
+                if child.pos_ in {"NOUN", "PROPN"}:
+                    words.add(child.lower_)
     return words
 
 
-_FAR = 12  # words
+_OF_PHRASE = frozenset({"compound", "appos", "amod", "nmod", "prep", "pobj", "flat"})
 
 
 def _bare(candidate: Candidate) -> bool:

@@ -44,15 +44,20 @@ def _past_parts(it: Counted, ctx: Context) -> int:
     """Index after an insertion that tells the parts: "12 civilians, including …, were killed"."""
     at = it.end + 1
     words = [token.lower_ for token in ctx.doc[at : at + 2]]
-    if not words or words[0] not in {",", "-", "–", "—"} or words[-1] not in ctx.words.part_words:
+    if not words or words[0] not in _CLOSE:
         return at
-    for end in range(at + 2, ctx.end - 1):
-        if ctx.doc[end].lower_ == words[0] and ctx.doc[end + 1].lower_ in _AUXILIARIES:
+    if words[0] == "," and words[-1] not in ctx.words.part_words:
+        return at
+    for end in range(at + 2, min(ctx.end - 1, at + _LONGEST_INSERTION)):
+        closes = ctx.doc[end].lower_ == _CLOSE[words[0]]
+        if closes and ctx.doc[end + 1].lower_ in ctx.words.auxiliaries:
             return end + 1
     return at
 
 
-_AUXILIARIES = frozenset({"were", "was", "are", "have", "has", "had", "died", "killed", "wounded"})
+# Marks that open an insertion, with those that close it.
+_CLOSE = {",": ",", "-": "-", "--": "--", "–": "–", "—": "—", "(": ")", "[": "]"}
+_LONGEST_INSERTION = 30  # words
 
 
 def before(it: Counted, ctx: Context) -> Trigger | None:
@@ -61,7 +66,7 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
         token = ctx.doc[at]
         trigger = ctx.at(token, Frame.OBJECT, Frame.TOLL)
         if trigger is not None:
-            return trigger
+            return None if _told_already(trigger, ctx) else trigger
         noun = ctx.at(token, Frame.NOUN, Frame.PERSON, Frame.ADJECTIVE)
         if noun is not None:
             joint = ctx.doc[at + 1].lower_
@@ -73,6 +78,32 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
         if (token.lower_ not in _BEFORE and not token.is_space) or at in ctx.numbers:
             return None
     return None
+
+
+def _told_already(trigger: Trigger, ctx: Context) -> bool:
+    """Whether the verb has its people before it: "one was killed and 13 shops were burnt"."""
+    children = list(ctx.doc[trigger.head].children)
+    passive = any(child.dep_ == "auxpass" and child.i < trigger.start for child in children)
+    return passive and any(child.dep_ == "nsubjpass" for child in children)
+
+
+def far_of(it: Counted, ctx: Context) -> Trigger | None:
+    """An outcome noun, when or where, and "of": "the murder in Tolva on 3 May of six priests"."""
+    at = it.first - 1
+    if at <= ctx.start or ctx.doc[at].lower_ != "of":
+        return None
+    if ctx.doc[at - 1].ent_type_ not in ctx.words.between_of:
+        return None
+    for token in reversed(ctx.doc[max(ctx.start, at - _REACH_OF) : at]):
+        trigger = ctx.at(token, Frame.NOUN)
+        if trigger is not None:
+            return trigger
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}:
+            return None
+    return None
+
+
+_REACH_OF = 12  # words
 
 
 def table_cell(it: Counted, ctx: Context) -> Trigger | None:
@@ -126,6 +157,7 @@ _LEVEL_WORDS = frozenset({"to", "at", "now", "still", "already"})
 _REACH_COUNT = 20  # words: a count with its "of …" and a relative clause
 
 RULES = (
+    ("outcome noun of", far_of),
     ("words before", before),
     ("words after", after),
     ("count of an outcome", count_told),

@@ -29,6 +29,9 @@ class LinkWords:
     between_joined: frozenset[str]
     joining: frozenset[str]
     level_words: frozenset[str]
+    group_nouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    between_of: frozenset[str]
 
 
 @cache
@@ -46,6 +49,9 @@ def link_words(language: str = "en") -> LinkWords:
         between_joined=frozenset(data["between_joined"]),
         joining=frozenset(data["joining"]),
         level_words=frozenset(data["level_words"]),
+        group_nouns=frozenset(data["group_nouns"]),
+        auxiliaries=frozenset(data["auxiliaries"]),
+        between_of=frozenset(data["between_of"]),
     )
 
 
@@ -100,7 +106,12 @@ def role_bearer(it: Counted, ctx: Context) -> Token:
         elif (
             node.dep_ == "pobj"
             and node.head.lower_ == "of"
-            and node.head.head.i in range(it.first, it.end)
+            and (
+                node.head.head.i in range(it.first, it.end)
+                or (
+                    node.head.head.lower_ in ctx.words.group_nouns and node.head.head.dep_ != "pobj"
+                )
+            )
         ):
             node = node.head.head
         elif (
@@ -193,6 +204,11 @@ def in_state(preposition: Token, ctx: Context) -> Trigger | None:
             trigger = ctx.at(word, Frame.PERSON, Frame.ADJECTIVE)
             if trigger is not None:
                 return trigger
+            if word.lower_ == "those":  # "among those killed"
+                done = (ctx.at(c, Frame.OBJECT) for c in word.children if c.dep_ == "acl")
+                trigger = next((t for t in done if t is not None), None)
+                if trigger is not None:
+                    return trigger
     return ctx.at(preposition, Frame.SUBJECT)
 
 

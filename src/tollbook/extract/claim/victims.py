@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.claim import links
+from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.candidate import Candidate, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.joint import joined, union_of
@@ -87,6 +87,7 @@ RULES: tuple[tuple[str, links.Rule], ...] = (
     ("under outcome noun", links.nominal),
     ("possessor of an outcome", possessor),
     ("coordinated verb", coordinated),
+    ("outcome noun of", surface.far_of),
     ("modifier", links.modifier),
 )
 

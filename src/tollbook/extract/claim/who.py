@@ -37,7 +37,8 @@ def population(it: Setting) -> Population:
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
     same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
     if left_out and previous is not None and (same_sentence or it.leads is not None):
-        return previous.population  # "12 people were killed and 30 wounded"
+        words = said.text or previous.population.text
+        return replace(previous.population, text=words)  # "12 were killed and 30 others wounded"
     agent = _sent_by(candidate, around)
     if agent and "nation" not in population_facets(said.id):
         facets = {**population_facets(said.id), "nation": agent}
