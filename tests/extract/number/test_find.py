@@ -26,6 +26,16 @@ def only(text: str, profile: str = "default") -> Numeral:
         ("11\u202f000", 11_000),
         ("11 000", 11_000),
         ("35.000", 35_000),
+        ("12.500", 12_500),
+        ("9 300", 9300),
+        ("412 500", 412_500),
+        ("1 204 517", 1_204_517),
+        ("2.5 lakhs", 250_000),
+        ("1.2 mio", 1_200_000),
+        ("3 x 10^4", 30_000),
+        ("3.1×10⁴", 31_000),
+        ("thirtythree", 33),
+        ("twenty- two", 22),
         ("1,234,567", 1_234_567),
         ("2.3 million", 2_300_000),
         ("3,5 million", 3_500_000),
@@ -68,6 +78,13 @@ def test_counts_are_worth_what_they_say(words: str, value: int) -> None:
     ("text", "texts"),
     [
         ("12 killed and 30 wounded", ["12", "30"]),
+        ("in 2014 300 people fled", ["2014", "300"]),
+        ("on 12 500 people fled", ["12", "500"]),
+        ("On May 12 400 people fled", ["12", "400"]),
+        ("5,000 left, 12 300 stayed", ["5,000", "12", "300"]),
+        ("5 killed 300 wounded", ["5", "300"]),
+        ("Flight 12 300 people", ["12", "300"]),
+        ("rose sixfold to 300", ["sixfold", "300"]),
         ("two, three or four of them", ["two", "three or four"]),
         ("three of the five", ["three", "five"]),
         ("the toll rose from 30 to 40", ["30", "40"]),
@@ -258,3 +275,63 @@ def test_a_code_has_no_value_and_no_bound() -> None:
     quantity = only("call 0704").quantity
     assert (quantity.value, quantity.qualifier) == (None, Qualifier.VAGUE)
     assert quantity.strict == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit", "qualifier"),
+    [
+        ("more than sixfold", NumeralKind.MEASURE, "fold", Qualifier.MORE_THAN),
+        ("BBC One", NumeralKind.IDENTIFIER, None, Qualifier.EXACT),
+        ("the 747 freighters", NumeralKind.IDENTIFIER, None, Qualifier.EXACT),
+        ("12men", NumeralKind.CARDINAL, None, Qualifier.EXACT),
+        ("sixty-something men", NumeralKind.CARDINAL, None, Qualifier.ABOUT),
+        ("20-some men", NumeralKind.CARDINAL, None, Qualifier.ABOUT),
+        ("children under the age of 5 years", NumeralKind.AGE, "years", Qualifier.LESS_THAN),
+        ("men older than 65", NumeralKind.AGE, None, Qualifier.MORE_THAN),
+        ("8 B people", NumeralKind.CARDINAL, None, Qualifier.EXACT),
+        ("about 2000 - 2500 homes", NumeralKind.CARDINAL, None, Qualifier.BETWEEN),
+    ],
+)
+def test_sorts_and_bounds_of_further_manners_of_writing(
+    text: str, kind: NumeralKind, unit: str | None, qualifier: Qualifier
+) -> None:
+    numeral = only(text)
+    assert (numeral.kind, numeral.unit, numeral.quantity.qualifier) == (kind, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Deaths fell from 40 to 25 in May", [(25, 40)]),
+        ("The price dropped since June from $75 a barrel to $45.5 in May", [(45.5, 75)]),
+        ("Growth slowed from 4.8 to 4.7 percent", [(4.7, 4.8)]),
+        ("Deaths rose to 40 from 25", [(40, 40), (25, 25)]),
+        ("Deaths fell from 40 in May to 25 in June", [(25, 40)]),
+        ("He moved 20 men from 3 camps to 5 towns", [(20, 20), (3, 3), (5, 5)]),
+        ("It fell from 40 on Monday. Aid went to 25 homes", [(40, 40), (25, 25)]),
+    ],
+)
+def test_inspection_shows_a_change_as_the_range_it_ran_through(
+    text: str, bounds: list[tuple[float, float]]
+) -> None:
+    assert [tuple(found.strict) for found in inspect_quantities(text)] == bounds
+
+
+def test_claims_keep_both_ends_of_a_change() -> None:
+    assert [n.quantity.value for n in find_numerals("Deaths fell from 40 to 25")] == [40, 25]
+
+
+def test_a_measure_said_again_in_brackets_keeps_its_bound() -> None:
+    found = find_numerals("under 296 hp (224 kW / 300 PS), over 9 men (6 dead)")
+    named = [(n.quantity.value, n.quantity.qualifier.value) for n in found]
+    assert named == [
+        (296, "less_than"),
+        (224, "less_than"),
+        (300, "less_than"),
+        (9, "more_than"),
+        (6, "exact"),
+    ]
+
+
+def test_a_number_of_people_is_no_quantity_to_list() -> None:
+    assert inspect_quantities("a number of people fled") == []

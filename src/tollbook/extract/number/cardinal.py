@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tollbook.extract.number.core import Core, past_hyphen
+from tollbook.extract.number.figures import power_of_ten, written
 from tollbook.extract.number.lexicon import Lexicon
 from tollbook.extract.number.money import money_start
 from tollbook.extract.number.tokens import Gap, Shape, Tokens, digits_value
@@ -33,12 +34,13 @@ def core_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
 
 
 def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
-    value = digits_value(tokens.raw(index))
-    if value is None:
+    power = power_of_ten(tokens, index + 1, lex)
+    figures = written(tokens, index, lex)
+    if figures is None:
         return Core(index, index + 1, None, digits=True, code=True)
-    end = index + 1
-    if _decimal_comma(tokens, index, lex):
-        value, end = Decimal(f"{tokens.raw(index)}.{tokens.raw(index + 2)}"), index + 3
+    value, end = figures
+    if power is not None:
+        return Core(index, power[0], value.scaleb(power[1]), digits=True)
     # "2½", "2 1/2"
     if tokens.shape(end) == Shape.NUMBER and tokens.raw(end) in "½¼¾⅓⅔⅛" and tokens.glued(end):
         value, end = value + (digits_value(tokens.raw(end)) or 0), end + 1
@@ -46,6 +48,8 @@ def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
     if mixed and tokens.gap(end) == Gap.SPACE and value == int(value) and value < 100:
         value, end = value + mixed[1], mixed[0]
     value, end = _and_a_half(tokens, end, value)
+    if _is_billion(tokens, index, end, lex):
+        return Core(index, end + 1, value * 10**9, factor=10**9, digits=True)
     suffix = _suffix(tokens, index, end, lex)
     if suffix:
         return Core(index, end + 1, value * suffix, factor=suffix, digits=True)
@@ -57,19 +61,6 @@ def _digits(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
     return Core(index, end, total, factor=last, digits=True)
 
 
-def _decimal_comma(tokens: Tokens, index: int, lex: Lexicon) -> bool:
-    """Whether "3,5 million" stands at `index`: a comma is a point only before a magnitude."""
-    return (
-        tokens.word(index + 1) == ","
-        and tokens.glued(index + 1)
-        and tokens.glued(index + 2)
-        and tokens.word(index).isdecimal()
-        and tokens.word(index + 2).isdecimal()
-        and len(tokens.word(index + 2)) <= 2
-        and tokens.word(index + 3) in lex.magnitudes
-    )
-
-
 def slash_fraction(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
     """A fraction such as 1/2 or 3/4 at `index`: where it ends, and its value."""
     if not (tokens.word(index + 1) == "/" and tokens.glued(index + 1) and tokens.glued(index + 2)):
@@ -79,6 +70,14 @@ def slash_fraction(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
     if short and 0 < int(top) < int(bottom) <= 10:
         return index + 3, Decimal(top) / Decimal(bottom)
     return None
+
+
+def _is_billion(tokens: Tokens, first: int, index: int, lex: Lexicon) -> bool:
+    """Whether "B" at `index` stands for a billion: "8 B people", "$8 B"."""
+    spaced = tokens.raw(index) == "B" and tokens.gap(index) == Gap.SPACE
+    counted = tokens.word(index + 1) in lex.sets["never_parted"]
+    closed = tokens.shape(index + 1) == Shape.SIGN and money_start(tokens, first, lex) is not None
+    return spaced and (counted or closed)
 
 
 def _suffix(tokens: Tokens, first: int, index: int, lex: Lexicon) -> int | None:
@@ -138,6 +137,8 @@ def _below_hundred(tokens: Tokens, index: int, lex: Lexicon) -> tuple[int, int] 
     if word not in lex.tens:
         return None
     at = past_hyphen(tokens, index + 1)
+    if at == index + 1 and tokens.word(at) == "-" and tokens.glued(at):
+        at += 1  # "twenty- two", as hyphens at the end of a line come out
     unit = lex.units.get(tokens.word(at), 10)
     if unit < 10 and tokens.gap(at) != Gap.BLANK:
         return lex.tens[word] + unit, at + 1

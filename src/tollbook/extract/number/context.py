@@ -37,7 +37,16 @@ def sort_of(tokens: Tokens, core: Core, start: int, lex: Lexicon) -> Sort:
     base = Sort(kind, start, core.end, core.end)
     if core.code or _numbers_a_list(tokens, core) or _is_footnote(tokens, core):
         return replace(base, kind=NumeralKind.IDENTIFIER)
-    for rule in (_money, _attached, _percent, _age, _glued_letters, _measure, _identifier):
+    for rule in (
+        _money,
+        _attached,
+        _multiple,
+        _percent,
+        _age,
+        _glued_letters,
+        _measure,
+        _identifier,
+    ):
         found = rule(tokens, core, base, lex)
         if found:
             sign = _minus(tokens, core.first) if found.kind in _SIGNED else None
@@ -100,6 +109,13 @@ def _money(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
     return None
 
 
+def _multiple(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
+    """How many times as much: "sixfold"."""
+    if tokens.word(core.first) not in lex.sets["multiples"]:
+        return None
+    return replace(base, kind=NumeralKind.MEASURE, unit="fold")
+
+
 def _percent(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
     at = past_hyphen(tokens, core.end)
     found = lex.percents.at(tokens, at)
@@ -128,8 +144,20 @@ def _age(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
     decade = tokens.word(core.end) in lex.sets["plural_suffix"] and tokens.glued(core.end)
     if decade and tokens.word(core.first - 1) in lex.sets["decade_before"]:
         return replace(base, kind=NumeralKind.AGE, after=core.end + 1)
-    led = lex.age_before.ending(tokens, base.start) and tokens.gap(base.start) != Gap.BLANK
-    return replace(base, kind=NumeralKind.AGE) if led or _after_name(tokens, core) else None
+    if not _led_by_age(tokens, core, base, lex) and not _after_name(tokens, core):
+        return None
+    years = tokens.word(core.end) in lex.sets["times"] and tokens.gap(core.end) == Gap.SPACE
+    if not years:
+        return replace(base, kind=NumeralKind.AGE)
+    return replace(base, kind=NumeralKind.AGE, after=core.end + 1, unit=tokens.raw(core.end))
+
+
+def _led_by_age(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> bool:
+    """Whether words of age stand before a number or its bounds: "aged", "under the age of"."""
+    return any(
+        lex.age_before.ending(tokens, at) and tokens.gap(at) != Gap.BLANK
+        for at in (base.start, core.first)
+    )
 
 
 def _after_name(tokens: Tokens, core: Core) -> bool:
@@ -163,7 +191,9 @@ def _glued_letters(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort
     if word in lex.sets["letters"] and word not in lex.sets["plural_suffix"]:
         return replace(end, kind=NumeralKind.MEASURE, unit=tokens.raw(at))
     # "12people": a space was lost.
-    return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1) if len(word) <= 3 else None
+    if len(word) > 3 or word in lex.sets["lost_space"]:
+        return None
+    return replace(end, kind=NumeralKind.IDENTIFIER, end=at + 1)
 
 
 def _measure(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | None:
@@ -215,7 +245,12 @@ def _identifier(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | 
     """A bare number beside a word that takes one for its name: "Section 427", "the 500 index"."""
     if base.start != core.first or tokens.gap(core.first) == Gap.BLANK or core.vague:
         return None
+    if _named_in_words(tokens, core):
+        return replace(base, kind=NumeralKind.IDENTIFIER)
     name = replace(base, kind=NumeralKind.IDENTIFIER)
+    after = tokens.word(core.end)
+    if after in lex.sets["model_before"] and tokens.word(core.first) in lex.sets["models"]:
+        return name
     if lex.names.ending(tokens, core.first):
         return name if core.digits or tokens.word(core.end) != "of" else None
     raw = tokens.raw(core.first - 1)
@@ -223,6 +258,13 @@ def _identifier(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | 
     capital = capital and tokens.word(core.first - 1) in lex.sets["identifier_capitalised"]
     named = capital or tokens.word(core.end) in lex.sets["identifier_after"]
     return name if core.digits and named else None
+
+
+def _named_in_words(tokens: Tokens, core: Core) -> bool:
+    """Whether a number in words ends a name of capitals: "BBC One"."""
+    before = tokens.raw(core.first - 1)
+    alone = core.end == core.first + 1 and not core.digits
+    return alone and tokens.raw(core.first).istitle() and len(before) > 1 and before.isupper()
 
 
 def _minus(tokens: Tokens, index: int) -> int | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tollbook.extract.mentions import Numeral, NumeralKind
+from tollbook.extract.number.change import join_changes
 from tollbook.extract.number.context import Sort
 from tollbook.extract.number.core import Core
 from tollbook.extract.number.finder import Finder
@@ -78,8 +79,9 @@ def inspect_quantities(
     """The quantity of every numeral that is one.
 
     Left out are ordinals, names, scores, denials in words ("no", "none"), "both", and ages that
-    only describe somebody ("John Smith, 45," and "aged 45", unlike "a 45-year-old"). Shares are
-    shown as numbers: 0.5 for "half of", 40 for "40 % of".
+    only describe somebody ("John Smith, 45," and "aged 45", unlike "a 45-year-old"), and "a number
+    of", which has none. Shares are shown as numbers: 0.5 for "half of", 40 for "40 % of". A change
+    told with both ends is one quantity, the range it ran through: "fell from 30 to 20".
 
     Args:
         text: the text.
@@ -93,7 +95,7 @@ def inspect_quantities(
     """
     finder = Finder(text, profile, language)
     dates = sorted(exclude)
-    found: list[Quantity] = []
+    found: list[tuple[Numeral, Quantity]] = []
     k = 0
     for numeral in finder.numerals():
         while k < len(dates) and dates[k].end <= numeral.core.start:
@@ -101,8 +103,8 @@ def inspect_quantities(
         dated = k < len(dates) and dates[k].overlaps(numeral.core)
         quantity = None if dated and not _lasts(numeral, finder) else _shown(numeral, text)
         if quantity:
-            found.append(quantity)
-    return found
+            found.append((numeral, quantity))
+    return join_changes(found, finder.tokens, finder.lex)
 
 
 def _lasts(numeral: Numeral, finder: Finder) -> bool:
@@ -117,7 +119,8 @@ def _shown(numeral: Numeral, text: str) -> Quantity | None:
     words = text[numeral.core.start : numeral.core.end].lower()
     denied = numeral.kind is NumeralKind.NEGATIVE and words not in {"0", "zero"}
     of_somebody = numeral.kind is NumeralKind.AGE and numeral.unit is None
-    if numeral.kind in _NOT_QUANTITIES or denied or of_somebody or words == "both":
+    bare = quantity.value is None and words.split()[-2:] == ["number", "of"]
+    if numeral.kind in _NOT_QUANTITIES or denied or of_somebody or bare or words == "both":
         return None
     strict, usual = quantity.fraction_strict, quantity.fraction
     if not strict or not usual:

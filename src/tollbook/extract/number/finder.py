@@ -29,6 +29,7 @@ class Finder:
         self.lex: Lexicon = lexicon(language)
         self.tokens: Tokens = tokenize(text)
         self.floor = 0  # the first token that no numeral has taken
+        self.measured: tuple[int, list[str]] = (-1, [])  # where a bounded measure ends; its bounds
 
     def numerals(self) -> list[Numeral]:
         """All numerals, in order."""
@@ -113,7 +114,18 @@ class Finder:
                 return self._share(share, start), sort.end
         if core.value == 0 and core.high is None and sort.kind in _COUNTS:
             sort = replace(sort, kind=NumeralKind.NEGATIVE)
+        if sort.kind is NumeralKind.MEASURE:
+            chain = self._restated(sort, chain)
         return self.count(core, sort, chain), max(sort.after, chain.end)
+
+    def _restated(self, sort: Sort, chain: Chain) -> Chain:
+        """The bounds of a measure that says another in its own unit: "over 100 km (62 miles)"."""
+        end, names = self.measured
+        mark = sort.start - 1
+        if not chain.names and mark == end and self.tokens.word(mark) in {"(", "/"}:
+            chain = replace(chain, names=names)
+        self.measured = (max(sort.after, chain.end), chain.names)
+        return chain
 
     def count(self, core: Core, sort: Sort, chain: Chain | None = None) -> Numeral:
         """The numeral of a number and its bounds."""

@@ -83,7 +83,11 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
 
 
-_SETS = {
+_SETS: dict[str, tuple[str, str, str | None]] = {
+    "blanks_not_after": ("numbers", "blanks", "not_after"),
+    "never_parted": ("numbers", "points", "before"),
+    "power_times": ("numbers", "powers", "times"),
+    "multiples": ("numbers", "multiples", None),
     "metres_before": ("numbers", "suffix_rules", "metres_before"),
     "money_only": ("numbers", "suffix_rules", "money_only"),
     "ordinal_suffixes": ("numbers", "ordinals", "suffixes"),
@@ -113,10 +117,14 @@ _SETS = {
     "scale_words": ("context", "measure", "scale_words"),
     "identifier_capitalised": ("context", "identifier", "capitalised"),
     "identifier_after": ("context", "identifier", "after"),
+    "models": ("context", "identifier", "models"),
+    "model_before": ("context", "identifier", "model_before"),
+    "lost_space": ("context", "identifier", "lost_space"),
     "open_prefixes": ("context", "identifier", "open_prefixes"),
     "plural_suffix": ("context", "identifier", "plural_suffix"),
     "score_before": ("context", "score", "before"),
     "change_verbs": ("context", "change", "verbs"),
+    "change_dated": ("context", "change", "dated"),
     "change_adverbs": ("context", "change", "adverbs"),
 }
 
@@ -143,14 +151,29 @@ def lexicon(language: str = "en") -> Lexicon:
         ) from error
 
 
+def _run_together(tens: Mapping[str, int], units: Mapping[str, int]) -> dict[str, int]:
+    """Numbers written without their hyphen: "thirtythree"."""
+    return {
+        f"{ten}{unit}": tens[ten] + units[unit]
+        for ten in tens
+        for unit in units
+        if units[unit] < 10
+    }
+
+
 def _build(files: dict[str, dict[str, Any]]) -> Lexicon:
     numbers, qualifiers, context = files["numbers"], files["qualifiers"], files["context"]
-    sets = {name: frozenset(files[file][table][key]) for name, (file, table, key) in _SETS.items()}
+    sets = {
+        name: frozenset(files[file][table] if key is None else files[file][table][key])
+        for name, (file, table, key) in _SETS.items()
+    }
     vague = dict(numbers["vague"])
-    exact, vague_phrases = Phrases.of(numbers["exact"]), Phrases.of(vague)
+    exact = Phrases.of(numbers["exact"] | numbers["multiples"])
+    vague_phrases = Phrases.of(vague)
+    units = numbers["units"] | _run_together(numbers["tens"], numbers["units"])
     ordinals = dict(zip(numbers["ordinals"]["words"], numbers["ordinals"]["values"], strict=True))
     sets["starters"] = frozenset(
-        [*numbers["units"], *numbers["tens"], *numbers["magnitudes"], *numbers["plurals"]]
+        [*units, *numbers["tens"], *numbers["magnitudes"], *numbers["plurals"]]
         + [*exact.by_first, *vague_phrases.by_first, *numbers["vague_before_magnitude"]]
         + [*ordinals, *numbers["fractions"], "a", "an", "both"]
         + [phrase.split()[0].split("-")[0] for phrase in numbers["negatives"]["phrases"]]
@@ -173,7 +196,7 @@ def _build(files: dict[str, dict[str, Any]]) -> Lexicon:
     )
     percent = [*context["percent"]["signs"], *context["percent"]["pairs"]]
     return Lexicon(
-        units=numbers["units"],
+        units=units,
         tens=numbers["tens"],
         magnitudes=numbers["magnitudes"],
         suffixes=numbers["suffixes"],

@@ -91,7 +91,8 @@ def _second(tokens: Tokens, low: Core, opener: str, lex: Lexicon) -> tuple[bool,
         not high
         or high.value is None
         or high.code
-        or _is_year(tokens, low) > _is_year(tokens, high)
+        or _is_multiple(tokens, low, lex) != _is_multiple(tokens, high, lex)
+        or (not dash and _is_year(tokens, low) > _is_year(tokens, high))
     ):
         return None
     if word == "or" and high.value > _WIDEST_OR * low.amount * _share(low, high):
@@ -127,6 +128,11 @@ def _past_money(tokens: Tokens, at: int, lex: Lexicon) -> int:
             break
         at += 1
     return at
+
+
+def _is_multiple(tokens: Tokens, core: Core, lex: Lexicon) -> bool:
+    """Whether a number says how many times: "rose sixfold to 300" is no range."""
+    return tokens.word(core.first) in lex.sets["multiples"]
 
 
 def _is_year(tokens: Tokens, core: Core) -> bool:

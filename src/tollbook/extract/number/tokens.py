@@ -59,6 +59,7 @@ _PATTERN = rf"""
 _TOKEN = re.compile(_PATTERN, re.VERBOSE)
 _WITHOUT_ADDRESSES = re.compile(_PATTERN.replace(_ADDRESS, ""), re.VERBOSE)
 _BLANK = re.compile(r"\n[^\S\n]*\n")
+_COMMAS = re.compile(r"\d,\d{3}(?!\d)")
 _NOT_DIGITS = re.compile(r"[^\d.]")
 
 
@@ -72,6 +73,7 @@ class Tokens:
         starts, ends: where it stands.
         shapes: what it looks like.
         gaps: what stands before it.
+        commas: whether the text parts thousands with commas.
     """
 
     text: str
@@ -80,6 +82,7 @@ class Tokens:
     ends: list[int] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    commas: bool = False
 
     def __len__(self) -> int:
         return len(self.words)
@@ -128,7 +131,7 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`, in one pass."""
-    tokens = Tokens(text)
+    tokens = Tokens(text, commas=_COMMAS.search(text) is not None)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     shapes, gaps = tokens.shapes, tokens.gaps
     space, none, word = (
