@@ -79,7 +79,7 @@ def read_row(
             continue
         alone = replace(it, head=it.root)
         row = Candidate(alone, outcome, union_of(outcome, doc), ("table cell",), _FAIR)
-        taken.append(replace(row, cells=around(table, numeral), caption=table.caption))
+        taken.append(replace(row, cells=around(table, numeral), cell=table.cell(numeral.span)))
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 
@@ -101,6 +101,7 @@ def _candidate(
     problem = _ruled_out(it, ctx, known)
     if problem is not None:
         return problem
+    it = labelled(it, ctx, known)
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
     part = part_of(it, ctx, taken, before)
@@ -138,7 +139,6 @@ def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
         return "no outcome"
     if _age_beside(it, ctx):
         return "age"
-    it = labelled(it, ctx, known)
     return None
 
 
