@@ -35,7 +35,7 @@ from tollbook.read import Item, Notice, ReadFailure
 from tollbook.store import CaseFile
 
 if TYPE_CHECKING:
-    from tollbook.extract.mentions import DateMention
+    from tollbook.extract.mentions import Attribution, DateMention
 
 #: The order in which findings are shown: what needs a person's eye first.
 _ORDER = (
@@ -247,15 +247,19 @@ def _find_dates(document: Document, config: Config) -> list[DateMention]:
 
 
 def _attributions(document: Document, config: Config) -> Iterator[dict[str, Any]]:
-    from tollbook.extract.attribution import find_attributions, to_inspect
+    from tollbook.extract.attribution import find_attributions, outermost, to_inspect
     from tollbook.extract.knowledge import knowledge
     from tollbook.extract.parse import parse
 
     doc = parse(document.text, config.model)
     found = find_attributions(doc, document.ref.published, knowledge(config).sources)
-    for attribution in found:
+
+    def record(attribution: Attribution) -> dict[str, Any]:
         chain = [to_wire(link) for link in attribution.chain]
-        yield {**to_inspect(attribution), "chain": chain, "quoted": attribution.quoted}
+        return {**to_inspect(attribution), "chain": chain, "quoted": attribution.quoted}
+
+    for attribution, inside in outermost(found):
+        yield {**record(attribution), "inside": [record(inner) for inner in inside]}
 
 
 _INSPECTORS: Mapping[Part, Callable[[Document, Config], Iterator[dict[str, Any]]]] = {

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -9,7 +9,7 @@ from tollbook.extract.mentions import Attribution
 from tollbook.extract.parse import parse
 from tollbook.vocab.sources import Sources, load_sources
 
-Find = Callable[[str], list[Attribution]]
+Find = Callable[[str], Sequence[Attribution]]
 
 
 @pytest.fixture(scope="session")

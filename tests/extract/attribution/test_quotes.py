@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,7 +12,7 @@ from tollbook.extract.attribution.quotes import find_quotes
 from tollbook.extract.mentions import Attribution
 from tollbook.model import Span
 
-Find = Callable[[str], list[Attribution]]
+Find = Callable[[str], Sequence[Attribution]]
 
 
 @pytest.mark.parametrize(

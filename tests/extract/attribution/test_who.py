@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -11,7 +11,7 @@ from tollbook.extract.mentions import Attribution
 from tollbook.extract.parse import parse
 from tollbook.vocab.sources import Sources, source_rows
 
-Find = Callable[[str], list[Attribution]]
+Find = Callable[[str], Sequence[Attribution]]
 
 
 @pytest.mark.parametrize(

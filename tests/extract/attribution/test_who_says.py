@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from tollbook.extract.attribution import attribution_of
 from tollbook.extract.mentions import Attribution
 from tollbook.model import Polarity, Role, Span
 
-Find = Callable[[str], list[Attribution]]
+Find = Callable[[str], Sequence[Attribution]]
 
 
 def holder(find: Find, text: str, words: str) -> Attribution | None:

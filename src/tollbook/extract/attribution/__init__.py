@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from tollbook.extract.attribution.attitudes import attitude_findings
 from tollbook.extract.attribution.chain import resolve
 from tollbook.extract.attribution.citations import cite_at_opening, join_citations
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.headlines import colon_content, colon_findings
 from tollbook.extract.attribution.inference import own_inference
 from tollbook.extract.attribution.names import Names
-from tollbook.extract.attribution.nested import attribution_of, to_inspect
+from tollbook.extract.attribution.nested import (
+    Attributions,
+    attribution_of,
+    outermost,
+    to_inspect,
+)
 from tollbook.extract.attribution.paragraphs import Paragraphs
 from tollbook.extract.attribution.passing import briefings
 from tollbook.extract.attribution.phrases import phrase_findings
 from tollbook.extract.attribution.quotes import find_quotes, join_quotes, mute_quoted
 from tollbook.extract.attribution.verbs import verb_findings
 from tollbook.extract.attribution.who import Speakers
-from tollbook.extract.mentions import Attribution
 from tollbook.vocab.sources import Sources
 
-__all__ = ["attribution_of", "find_attributions", "own_inference", "to_inspect"]
+__all__ = ["attribution_of", "find_attributions", "outermost", "own_inference", "to_inspect"]
 
 
-def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list[Attribution]:
+def find_attributions(doc: Doc, published: str | None, sources: Sources) -> Attributions:
     """All places of a document where somebody says something, in order of their cue.
 
     Args:
@@ -34,7 +39,12 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     del published  # titles are resolved inside the document alone so far
     cues = load_cues()
     words = [token.lower_ for token in doc]
-    found = [*verb_findings(doc, words, cues, sources), *phrase_findings(doc, words, cues, sources)]
+    found = [
+        *verb_findings(doc, words, cues, sources),
+        *phrase_findings(doc, words, cues, sources),
+    ]
+    taken = {item.anchor for item in found}
+    found += [item for item in attitude_findings(doc, words, cues) if item.anchor not in taken]
     found = join_citations(doc, found)
     cite_at_opening(doc, found, cues)
     paragraphs = Paragraphs(doc.text)
@@ -49,4 +59,4 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> list
     found = [f for f in found if f.content]
     heard = briefings(doc, words, found, cues)
     speakers = Speakers(doc, sources, cues, Names.of(doc, sources, cues))
-    return resolve(speakers, found, heard, paragraphs)
+    return Attributions(resolve(speakers, found, heard, paragraphs))

@@ -45,14 +45,31 @@ def _taking(groups: tuple[VerbGroup, ...], *frames: str) -> VerbGroup | None:
 
 def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "said (that) 30 had died", "30 had died, he said"."""
-    group, clause = _taking(groups, "clause", "small"), child(verb, "ccomp")
+    group, clause = _taking(groups, "clause", "small"), _said_clause(verb)
     if group is None or clause is None or clause.i == source.head:
         return None
+    if clause.i < verb.i and clause.dep_ == "ccomp":
+        group = _taking(groups, "alone")
+        if group is None:
+            return None
     tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
     holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
     if group.polarity is Polarity.DENIED:  # "denied that …, as he reported": he reports it all
         holes += [subtree(c) for c in clause.rights if c.dep_ == "advcl" and _opens_with_as(c)]
     return Complement(group, stretch(verb.doc, tokens, holes), "clause")
+
+
+def _said_clause(verb: Token) -> Token | None:
+    """The clause that is said, also where the parse takes "told them that …" for another kind."""
+    clause = child(verb, "ccomp")
+    if clause is not None:
+        return clause
+    for part in verb.rights:
+        if part.dep_ in {"advcl", "acl", "relcl"}:
+            opener = child(part, "mark")
+            if opener is not None and opener.lower_ == "that" and opener.tag_ == "IN":
+                return part
+    return None
 
 
 def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
@@ -98,7 +115,11 @@ def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Comple
     group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
     if group is None or clause is None:
         return None
-    return Complement(group, stretch(verb.doc, subtree(clause)), "infinitive")
+    start, end = subtree(clause)
+    for part in verb.rights:  # "called for the wage to be raised"
+        if part.lower_ == "for" and part.i < clause.i and part.right_edge.i < start:
+            start = part.i + 1
+    return Complement(group, stretch(verb.doc, Tokens(start, end)), "infinitive")
 
 
 def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
@@ -147,7 +168,8 @@ def gives_count(verb: Token) -> bool:
 def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "30 people, police said, had died"; "as police said, …"; "as he put it"."""
     as_clause = verb.dep_ == "advcl" and _opens_with_as(verb)
-    if not as_clause and (verb.dep_ != "parataxis" or _taking(groups, "alone") is None):
+    alone = verb.dep_ == "parataxis" or _set_off(verb)
+    if not as_clause and (not alone or _taking(groups, "alone") is None):
         return None
     clause = clause_of(verb.head)
     if as_clause and clause.dep_ == "ccomp" and verb.right_edge.i >= clause.right_edge.i:
@@ -155,6 +177,21 @@ def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Comple
         if any(g.polarity is Polarity.DENIED for g in denied):
             clause = clause_of(clause.head)
     return Complement(groups[0], stretch(verb.doc, subtree(clause), [subtree(verb)]), "alone")
+
+
+def _set_off(verb: Token) -> bool:
+    """As in "Kolm told reporters, 30 had died": what is said is the clause that it stands before.
+
+    A small parser takes the reporting clause for a part of the other.
+    """
+    if verb.dep_ not in {"ccomp", "advcl"} or verb.head.i < verb.i or verb.tag_ == "VBG":
+        return False
+    if any(c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.lefts if c.tag_ != "RB"):
+        return False
+    if child(verb, "nsubj") is None or any(c.dep_ in {"ccomp", "xcomp"} for c in verb.rights):
+        return False
+    behind = verb.right_edge.i + 1
+    return behind < len(verb.doc) and verb.doc[behind].text in {",", ":"}
 
 
 def _opens_with_as(verb: Token) -> bool:

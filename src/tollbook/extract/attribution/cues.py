@@ -43,6 +43,7 @@ class Cues:
     withholding: frozenset[str]
     hearsay: frozenset[str]
     stances: frozenset[str]
+    attitudes: frozenset[str]
     no_sources: frozenset[str]
     quiet: frozenset[str]
     comparing: frozenset[str]
@@ -59,6 +60,12 @@ class Cues:
     nouns: frozenset[str]
     nouns_of: frozenset[str]
     noun_polarity: dict[str, Polarity]
+    attitude_adjectives: frozenset[str]
+    attitude_nouns: frozenset[str]
+    attitude_prepositions: frozenset[str]
+    attitude_linking: frozenset[str]
+    attitude_light: frozenset[str]
+    attitude_held_by: frozenset[str]
     inference_by_first: dict[str, tuple[tuple[str, ...], ...]]
     kinds: dict[str, frozenset[str]]
     pronouns: dict[str, str]
@@ -126,7 +133,7 @@ def load_cues(language: str = "en") -> Cues:
         VocabularyError: the language has no valid speech.toml.
     """
     data = load("speech", language)
-    noun = data["noun"]
+    noun, attitude = data["noun"], data["attitude"]
     polarity = {
         word: Polarity(name)
         for name in ("denied", "hypothetical", "projected")
@@ -147,6 +154,7 @@ def load_cues(language: str = "en") -> Cues:
             f for w in data["hearsay"]["passives"] for f in forms_of(w, data["irregular"])
         ),
         stances=frozenset(sets["stances"]),
+        attitudes=frozenset(sets["attitudes"]),
         no_sources=frozenset(data["preface"]["no_sources"]),
         quiet=frozenset(sets["quiet"]),
         comparing=frozenset(sets["comparing"]),
@@ -164,6 +172,12 @@ def load_cues(language: str = "en") -> Cues:
         nouns=_nouns(noun["words"]),
         nouns_of=_nouns(noun["of"]),
         noun_polarity=polarity,
+        attitude_adjectives=frozenset(attitude["adjectives"]),
+        attitude_nouns=_nouns(attitude["nouns"]),
+        attitude_prepositions=frozenset(attitude["prepositions"]),
+        attitude_linking=frozenset(attitude["linking"]),
+        attitude_light=frozenset(attitude["light"]),
+        attitude_held_by=frozenset(attitude["held_by"]),
         inference_by_first=_by_first(data["inference"]["openings"]),
         kinds={name: frozenset(words) for name, words in data["kind"].items()},
         pronouns={word: kind for kind, words in data["pronoun"].items() for word in words},

@@ -79,11 +79,13 @@ def _before_quote(doc: Doc, at: int, mark: str) -> Source | None:
         return None
     colon = _token_at(doc, at)
     last = doc[max(colon.i - 1, 0)]
-    if last.ent_type_ not in _SPEAKING or last.i == colon.i or last.head.pos_ == "VERB":
+    if last.i == colon.i or last.pos_ != "PROPN" or last.head.pos_ == "VERB":
         return None
     first = last
-    while first.i > 0 and first.ent_iob_ == "I":
+    while first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).whitespace_:
         first = first.nbor(-1)
+    if last.ent_type_ not in _SPEAKING and first.i == last.i:
+        return None
     return Source(last.i, Tokens(first.i, last.i + 1))
 
 
@@ -96,19 +98,22 @@ def _found(doc: Doc, at: int, source: Source, content: Span) -> Found:
 def _source(doc: Doc, text: str, span: Span, sources: Sources, cues: Cues) -> Source | None:
     """The source that `span` is, if it is nothing but one."""
     words = text[span.start : span.end].strip(" *#-–—")
-    if not 2 < len(words) <= _LONGEST or any(mark in words for mark in '“”".;?!'):
+    turn = words.lower() in cues.kinds["turn"]  # "Q:", "A:" in an interview
+    if not (turn or 2 < len(words) <= _LONGEST) or any(mark in words for mark in '“”".;?!'):
         return None
     tokens = doc.char_span(span.start, span.end, alignment_mode="contract")
     if tokens is None or len(tokens) > 8:
         return None
     kept = [t for t in tokens if not t.is_punct and not t.is_space]
+    if len(kept) > 1 and kept[0].lower_ == "from":
+        kept = kept[1:]  # "From the report: …"
     if not kept or any(t.pos_ in {"VERB", "AUX"} for t in kept):
         return None
     head = _head(kept)
     known = sources.find(words)
     if known is not None and known.kind != "government":
         return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1))
-    if head.ent_type_ in _SPEAKING or any(head.lower_ in cues.kinds[k] for k in _KINDS):
+    if turn or head.ent_type_ in _SPEAKING or any(head.lower_ in cues.kinds[k] for k in _KINDS):
         return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1))
     return None
 

@@ -216,4 +216,9 @@ def _noun_holder(noun: Token, cues: Cues) -> Token | None:
     return None
 
 
-_OPENERS: dict[str, Callable[[Token, Cues], Found | None]] = {"by": _by_own, "in": _in_survey}
+def _in_own(prep: Token, cues: Cues) -> Found | None:
+    """As in "in the ministry's view", "in a poll by Reuters"."""
+    return _in_survey(prep, cues) or _by_own(prep, cues)
+
+
+_OPENERS: dict[str, Callable[[Token, Cues], Found | None]] = {"by": _by_own, "in": _in_own}

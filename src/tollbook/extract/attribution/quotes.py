@@ -12,10 +12,13 @@ from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found
 from tollbook.model import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", "''": "''", '"': '"', "‘": "’"}
+_PAIRS = {"“": '”"', "„": "“”", "«": "»", "``": "''", "''": "''", '"': '"”', "‘": "’"}
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’])‘(?=\w)|(?<=[,.?!…])’(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*")
-_STOP = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Gen)(?<!Sen)[.!?]\s")
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Col)(?<!Adm)(?<!Rev)[.!?]\s"
+)
+_OWN = re.compile(r"[:,]\s*[“\"]|:\s*$", re.MULTILINE)
 _WORDS = 4
 """Fewer words between quotation marks are a term or a title, not speech by themselves."""
 _REACH = 160
@@ -133,7 +136,8 @@ def _behind(
     if i >= len(cues) or anchors[i] >= end:
         return None
     ended = text[max(quote.end - 2, 0) : quote.end].strip("”\"'’") in {".", "…"}
-    return None if ended and cues[i].content else cues[i]
+    taken = cues[i].content or _OWN.search(text, anchors[i], _next(text, "\n", anchors[i]) + 1)
+    return None if ended and taken else cues[i]
 
 
 def _ahead(
@@ -148,7 +152,14 @@ def _ahead(
     if "\n" in text[start : quote.start] and gap.rstrip()[-1:] != ":":
         start = text.rindex("\n", start, quote.start)
     i = bisect_left(anchors, quote.start) - 1
-    return cues[i] if i >= 0 and anchors[i] >= start else None
+    if i >= 0 and anchors[i] >= start:
+        return cues[i]
+    if breaks and not gap[breaks[-1] :].strip() and "\n" not in gap.strip():
+        # "The mission said in a statement. “…”": the sentence before has said nothing yet
+        first = quote.start - len(gap) + (breaks[-2] if len(breaks) > 1 else 0)
+        if i >= 0 and anchors[i] >= first and not cues[i].content:
+            return cues[i]
+    return None
 
 
 def _continues(text: str, end: int, quote: Span) -> bool:

@@ -18,7 +18,7 @@ _BREAKS = frozenset({"relcl", "acl", "appos", "parataxis"})
 _BREAK_WORDS = frozenset({"according", "citing", "including", "as", "told", "said"})
 _BREAK_MARKS = frozenset({",", ";", ":", "(", "—", "–"})
 _DASHES = frozenset({"-", "–", "—", "--"})
-_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "oprd"})
 _EDGE = frozenset(",;:.-–—―…") | {"--", "..."}
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj", "pcomp"})
 
@@ -48,12 +48,27 @@ def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
             if node.dep_ == "relcl" and subject.lower_ in _RELATIVES:
                 return node.head, subject
             return subject, None
+        if node.dep_ in {"acl", "relcl"} and _is_purpose(node):
+            node = node.head.head
+            continue
         if node.dep_ in {"acl", "relcl"}:
             return (node.head, None) if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
         if node.dep_ not in _CLIMB or node.head is node:
             return None
         node = node.head
     return None
+
+
+def _is_purpose(verb: Token) -> bool:
+    """As in "held a briefing to say …", "was the first to say …": the infinitive of its clause.
+
+    Not "asked the army to say": there the noun is who says it.
+    """
+    noun, to = verb.head, child(verb, "aux")
+    if to is None or to.tag_ != "TO" or child(verb, "nsubj") is not None:
+        return False
+    named = noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or noun.pos_ in {"PROPN", "PRON"}
+    return noun.dep_ == "attr" or (noun.dep_ in {"dobj", "pobj"} and not named)
 
 
 def source_at(head: Token) -> Source:

@@ -90,7 +90,8 @@ def cue_of(verb: Token) -> Tokens:
 def _active(
     verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, sources: Sources
 ) -> Found | None:
-    beside = _beside(verb) if groups[0].name in {"say", "exclaim"} else None
+    quotes = any("quote" in g.frames and "alone" in g.frames for g in groups)
+    beside = _beside(verb) if quotes else None
     nameless = verb.tag_ == "VBN" and verb.dep_ == "acl" and not _finds(verb, cues)
     if _of_itself(verb) or (nameless and beside is None):
         return None
@@ -120,11 +121,30 @@ def _saying(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, source: Sour
             return None
         return Found(verb.i, cue, source, [], group=groups[0].name, quotable=True)
     group, content, frame = complement
+    if frame != "clause" and group.name in cues.quiet and _anybody(verb, source, cues):
+        return None
     if frame == "clause":
         content += _resumed(verb, content, cues)
     polarity = polarity_of_cue(verb, group, cues)
-    stance = group.name in cues.stances and frame in _STANCES and not gives_count(verb)
+    stance = _is_stance(verb, group, frame, cues)
     return Found(verb.i, cue, source, content, polarity, [], group.name, quotable, stance=stance)
+
+
+def _anybody(verb: Token, source: Source, cues: Cues) -> bool:
+    """As in "people who support …", "if you like …", "to talk about …": nobody in particular."""
+    head = verb.doc[source.head]
+    if cues.pronouns.get(head.lower_) == "self" and verb.tag_ != "VBD":
+        return True
+    if source.place is not None and head.pos_ == "NOUN":
+        return True
+    return verb.tag_ == "VB" and verb.dep_ not in {"ROOT", "conj"}
+
+
+def _is_stance(verb: Token, group: VerbGroup, frame: str, cues: Cues) -> bool:
+    """Whether the verb only takes a stand on its complement, or is about it."""
+    if group.name in cues.attitudes:
+        return True
+    return group.name in cues.stances and frame in _STANCES and not gives_count(verb)
 
 
 def _finds(verb: Token, cues: Cues) -> bool:
@@ -243,7 +263,7 @@ def _cites(
 
 def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | None:
     """As in "is believed to be", "it was reported that", "30 deaths reported by the ministry"."""
-    group, agent = groups[0], child(verb, "agent")
+    group, agent = groups[0], _agent(verb)
     by = child(agent, "pobj") if agent is not None else None
     source = source_at(by) if by is not None else None
     subject = child(verb, "nsubjpass", "csubjpass")
@@ -266,6 +286,21 @@ def _passive(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> Found | 
     if not content:
         return None
     return Found(verb.i, cue, source, content, polarity_of_cue(verb, group, cues), [], group.name)
+
+
+def _agent(verb: Token) -> Token | None:
+    """The "by" of a passive, also where the parse hangs it on what stands between.
+
+    As in "has been called a “mistake” by the minister".
+    """
+    agent = child(verb, "agent")
+    if agent is not None:
+        return agent
+    complement = child(verb, "oprd", "prep")
+    if complement is None or complement.i < verb.i:
+        return None
+    by = (t for t in complement.subtree if t.lower_ == "by" and t.dep_ in {"prep", "agent"})
+    return next((t for t in by if child(t, "pobj") is not None), None)
 
 
 def _quoted_as(verb: Token, group: VerbGroup, subject: Token | None, cues: Cues) -> Found | None:
