@@ -2,10 +2,11 @@
 
     python -m eval.agree DATA                        # every set that both can score
     python -m eval.agree DATA --documents 50         # a quick look
+    python -m eval.agree DATA --made                 # on predictions made of the gold: no reading
     python -m eval.agree DATA --sets dates --predictions FILE
 
-Both score the same predictions: the file given, or those that tollbook makes on the spot. Exit
-code 1 if a single figure differs.
+Both score the same predictions: the file given, or those that tollbook makes on the spot, or those
+of `eval/noise.py`. Exit code 1 if a single figure differs.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from typing import Any
 
 from eval.figures import F1, Report
 from eval.jobs import Asked, run_jobs, split
+from eval.noise import altered, perfect
 from eval.score.said import Gold, grouped
 from eval.sets import SETS, only
-from eval.texts import read_rows, spread
+from eval.texts import Text, read_rows, spread
 
 #: What the scorer of the data scores.
 COMMON = tuple(name for name in SETS if name != "disaster")
+
+_SEEDS = (1, 2, 3)
 
 
 def differences(mine: Report, theirs: Mapping[str, Any]) -> Iterator[str]:
@@ -73,21 +77,33 @@ def _write(path: Path, rows: Any) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
-def compare(data: Path, name: str, most: int | None, given: Path | None) -> tuple[int, list[str]]:
+def compare(data: Path, name: str, gold: Gold, records: list[Any]) -> tuple[int, list[str]]:
     """How many figures of a set were compared, and the differences."""
-    one = SETS[name]
-    gold: Gold = one.gold(data)
-    texts = spread(one.texts(gold), most)
-    if most is not None:
-        gold = only(gold, frozenset(text.id for text in texts))
-    if given is not None:
-        records: list[Any] = list(read_rows(given))
-    else:
-        asked = [Asked(name, one.kind, text) for text in texts]
-        done = run_jobs(split("tollbook", asked))
-        records = [record for job in done for _, found in job.by_set() for record in found]
-    mine = one.score(gold, grouped(records))
+    mine = SETS[name].score(gold, grouped(records))
     return len(mine), list(differences(mine, their_report(data, name, gold, records)))
+
+
+def read(name: str, texts: list[Text]) -> list[Any]:
+    """What tollbook reads in the texts."""
+    asked = [Asked(name, SETS[name].kind, text) for text in texts]
+    done = run_jobs(split("tollbook", asked))
+    return [record for job in done for _, found in job.by_set() for record in found]
+
+
+def predictions(
+    name: str, gold: Gold, texts: list[Text], asked: argparse.Namespace
+) -> Iterator[tuple[str, list[Any]]]:
+    """The predictions to be scored, each lot with what it is."""
+    if asked.predictions:
+        yield str(asked.predictions), read_rows(asked.predictions)
+    elif asked.made:
+        made = perfect(asked.data, name)
+        yield "the gold itself", made
+        yield "nothing", []
+        for seed in _SEEDS:
+            yield f"the gold with errors, seed {seed}", list(altered(made, seed))
+    else:
+        yield "what tollbook reads", read(name, texts)
 
 
 def main() -> int:
@@ -98,17 +114,23 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--sets", nargs="+", choices=COMMON, default=COMMON)
     parser.add_argument("--documents", type=int)
+    parser.add_argument("--made", action="store_true", help="predictions made of the gold")
     parser.add_argument("--predictions", type=Path, help="a file of predictions for one set")
     asked = parser.parse_args()
     if asked.predictions and len(asked.sets) != 1:
         parser.error("--predictions needs exactly one of --sets")
     failed = False
     for name in asked.sets:
-        figures, wrong = compare(asked.data, name, asked.documents, asked.predictions)
-        print(f"{name}: {figures - len(wrong)} of {figures} figures agree")
-        for line in wrong:
-            print(f"  {line}")
-        failed = failed or bool(wrong)
+        gold: Gold = SETS[name].gold(asked.data)
+        texts = spread(SETS[name].texts(gold), asked.documents)
+        if asked.documents is not None:
+            gold = only(gold, frozenset(text.id for text in texts))
+        for what, records in predictions(name, gold, texts, asked):
+            figures, wrong = compare(asked.data, name, gold, records)
+            print(f"{name}, {what}: {figures - len(wrong)} of {figures} figures agree")
+            for line in wrong:
+                print(f"  {line}")
+            failed = failed or bool(wrong)
     return 1 if failed else 0
 
 
