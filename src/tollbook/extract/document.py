@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from enum import StrEnum
 
 from spacy.tokens import Doc
 
@@ -21,6 +22,8 @@ from tollbook.extract.claim.triggers import Trigger, find_triggers
 from tollbook.extract.claim.victims import Victims
 from tollbook.extract.date import EventDate, find_dates
 from tollbook.extract.event import event_dates, find_events
+from tollbook.extract.event.heads import is_calendar
+from tollbook.extract.holding import passages, pieces_of
 from tollbook.extract.ids import stable_id
 from tollbook.extract.knowledge import Knowledge, knowledge
 from tollbook.extract.likelihood import (
@@ -28,7 +31,7 @@ from tollbook.extract.likelihood import (
 )
 from tollbook.extract.mentions import DateKind, DateMention, Numeral, NumeralKind
 from tollbook.extract.number import find_articles, find_numerals
-from tollbook.extract.parse import parse
+from tollbook.extract.parse import Pieces, forgetting
 from tollbook.extract.spread import Spread
 from tollbook.extract.statement import find_statements
 from tollbook.extract.telling import Teller
@@ -44,25 +47,83 @@ from tollbook.model import (
 from tollbook.vocab import load
 
 
-def extract_claims(document: Document, config: Config = DEFAULT) -> Extraction:
+class Wanted(StrEnum):
+    """What a reading of a document is for, and so how much of its text is parsed."""
+
+    CLAIMS = "claims"  # what can hold or support a claim; statements and events by the way
+    BOOK = "book"  # what can hold or support a claim, a statement or an event
+    WHOLE = "whole"  # every word of it, whatever it may say
+
+
+def extract_claims(
+    document: Document, config: Config = DEFAULT, wanted: Wanted = Wanted.WHOLE
+) -> Extraction:
     """Everything that `document` says: claims, statements, events, and what was not taken.
 
     Args:
         document: the report.
         config: the profile, the language pipeline and the names files to use.
+        wanted: what is looked for. What is not parsed is not read: with `CLAIMS`, only those
+            statements and events are found that stand where claims may.
     """
-    return extract_parsed(document, parse(document.text, config.model), config, knowledge(config))
+    with forgetting(config.model):
+        return _extracted(document, config, wanted)
 
 
-def extract_parsed(document: Document, doc: Doc, config: Config, known: Knowledge) -> Extraction:
-    """`extract_claims` for a text that is parsed already."""
-    return _Reading(document, doc, config, known).extraction()
+def _extracted(document: Document, config: Config, wanted: Wanted) -> Extraction:
+    cut = Pieces(document.text, config.model)
+    choice, known = passages(config), knowledge(config)
+    pieces = pieces_of(cut.text, cut.spans)
+    kept = choice.holding(cut.text, pieces)
+    dates: Sequence[DateMention] | None = None
+    if kept or wanted is not Wanted.CLAIMS:
+        dates = find_dates(document.text, document.ref.published)
+    days = [date.span for date in dates or () if is_calendar(date)]
+    if wanted is Wanted.WHOLE:
+        kept = set(range(len(pieces)))
+    elif wanted is Wanted.BOOK:
+        kept |= choice.told(pieces, days)
+    if not kept:
+        return Extraction(document.ref, (), (), (), ())
+    if wanted is not Wanted.WHOLE:
+        kept |= choice.following(pieces, kept)
+    found = extract_parsed(document, cut.parse(kept), config, known, dates)
+    for _ in range(_ROUNDS):
+        more = choice.supporting(cut.text, pieces, found.claims, days) - kept
+        if wanted is Wanted.WHOLE or not more:
+            break
+        kept |= more
+        found = extract_parsed(document, cut.parse(kept), config, known, dates)
+    return found
+
+
+_ROUNDS = 2  # in which what supports the claims is looked for
+
+
+def extract_parsed(
+    document: Document,
+    doc: Doc,
+    config: Config,
+    known: Knowledge,
+    dates: Sequence[DateMention] | None = None,
+) -> Extraction:
+    """`extract_claims` for a text that is parsed already, and whose dates may be known."""
+    if dates is None:
+        dates = find_dates(document.text, document.ref.published)
+    return _Reading(document, doc, config, known, dates).extraction()
 
 
 class _Reading:
     """One document being read: what the parts find and share."""
 
-    def __init__(self, document: Document, doc: Doc, config: Config, known: Knowledge) -> None:
+    def __init__(
+        self,
+        document: Document,
+        doc: Doc,
+        config: Config,
+        known: Knowledge,
+        dates: Sequence[DateMention],
+    ) -> None:
         self.document = document
         self.doc = doc
         self.config = config
@@ -72,7 +133,6 @@ class _Reading:
         self.tables = find_tables(document.text)
         self.places = find_places(doc, known.places)
         self.triggers = find_triggers(doc, known.outcomes)
-        dates = find_dates(document.text, published)
         self.numerals, self.dated = self._numerals(dates)
         attributions = find_attributions(doc, published, known.sources)
         self.teller = Teller(document, doc, config, known, attributions=attributions, dates=dates)
@@ -227,4 +287,4 @@ def _without_dates(
     return kept, dated
 
 
-__all__ = ["Polarity", "extract_claims", "extract_parsed"]
+__all__ = ["Polarity", "Wanted", "extract_claims", "extract_parsed"]

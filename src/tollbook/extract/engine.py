@@ -101,7 +101,7 @@ class Engine:
         by_word: whether part of speech, morphology and lemma follow from a word and its tag.
         names: finds names as the model does, or None where its own pipe is to do it.
         phrases: the rules of the model that look at two words, or None.
-        words: part of speech, morphology and lemma (ids) by word, tag and dependency (ids).
+        words: part of speech, morphology and lemma by word, tag and dependency (ids).
     """
 
     pipeline: Language
@@ -109,7 +109,7 @@ class Engine:
     by_word: bool
     names: EntityFinder | None = None
     phrases: Phrases | None = None
-    words: dict[tuple[int, int, int], tuple[int, int, int]] = field(default_factory=dict)
+    words: dict[tuple[int, int, int], tuple[int, str, str]] = field(default_factory=dict)
 
     def analysed(self, docs: Iterable[Doc]) -> list[Doc]:
         """`docs`, which are only split into words, with tags, dependencies and names."""
@@ -132,24 +132,32 @@ class Engine:
         if not self.by_word:
             return values
         asked = [row for doc in docs for row in zip(*doc.to_array(_ASKED).T.tolist(), strict=True)]
-        if len(self.words) > _MOST_WORDS:
-            self.words.clear()
-        known = self.words
-        for key in set(asked):
-            if key not in known:
-                known[key] = self._of_word(*key)
-        values[:, 1:4] = np.array([known[key] for key in asked], dtype=values.dtype)
+        told = {key: self._of_word(key) for key in set(asked)}
+        values[:, 1:4] = np.array([told[key] for key in asked], dtype=values.dtype)
         return values
 
-    def _of_word(self, orth: int, tag: int, dep: int) -> tuple[int, int, int]:
-        """Part of speech, morphology and lemma of a word, by the pipes that look at it alone."""
+    def _of_word(self, key: tuple[int, int, int]) -> tuple[int, int, int]:
+        """Ids of part of speech, morphology and lemma of a word with its tag and dependency.
+
+        Remembered as words, not as ids: the vocabulary may have forgotten the words since.
+        """
+        vocab = self.pipeline.vocab
+        known = self.words.get(key)
+        if known is None:
+            if len(self.words) >= _MOST_WORDS:
+                self.words.clear()
+            known = self.words[key] = self._worked_out(*key)
+        pos, morph, lemma = known
+        return pos, vocab.morphology.add(morph), vocab.strings.add(lemma)
+
+    def _worked_out(self, orth: int, tag: int, dep: int) -> tuple[int, str, str]:
+        """What the pipes that look at a word alone tell of it."""
         vocab = self.pipeline.vocab
         doc = Doc(vocab, words=[vocab.strings[orth]], tags=[vocab.strings[tag]])
         doc[0].dep = dep
         for name in _OF_A_WORD:
             doc = self.pipeline.get_pipe(name)(doc)
-        pos, morph, lemma = doc.to_array(["POS", "MORPH", "LEMMA"])[0].tolist()
-        return pos, morph, lemma
+        return doc[0].pos, str(doc[0].morph), doc[0].lemma_
 
 
 @cache

