@@ -32,6 +32,7 @@ from rich.table import Table
 
 from tollbook.config import DEFAULT
 from tollbook.extract.document import Wanted, extract_claims
+from tollbook.extract.parse import forgetting
 from tollbook.model import Document
 from tollbook.read import ReadFailure, read_inputs
 from tollbook.samples import sample, sample_names
@@ -107,7 +108,8 @@ def measure(documents: Sequence[Document]) -> Measured:
         found = {}
         for name, wanted in (("whole", Wanted.WHOLE), ("claims", Wanted.CLAIMS)):
             start = _now()
-            found[name] = [extract_claims(document, DEFAULT, wanted).claims for document in block]
+            with forgetting(DEFAULT.model):
+                found[name] = [extract_claims(one, DEFAULT, wanted).claims for one in block]
             spent[name] = _since(start, spent[name])
         pairs = zip(block, found["whole"], found["claims"], strict=True)
         differing += [document.ref.id for document, whole, claims in pairs if whole != claims]
@@ -158,8 +160,10 @@ def _claims(document: Document) -> int:
 
 def _peak(documents: Sequence[Document]) -> float:
     """Megabytes that this process has held at most, once it has read `documents`."""
-    for document in documents:
-        _claims(document)
+    for block in _blocks(documents):
+        with forgetting(DEFAULT.model):
+            for document in block:
+                _claims(document)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1e6 if sys.platform == "darwin" else 1e3)  # bytes there, kilobytes here
 
