@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -64,7 +65,8 @@ class Teller:
         if likelihood is None and attribution is not None:
             likelihood = attribution.likelihood
         polarity = polarity_of(self.doc, anchor, attribution)
-        if self._presupposed(candidate) or _own_negation(candidate, polarity, attribution):
+        stated = self._presupposed(candidate) or bool(candidate.cells)
+        if stated or _own_negation(candidate, polarity, attribution):
             polarity = Polarity.ASSERTED
         return Told(
             chain,
@@ -187,9 +189,19 @@ class Teller:
         )
 
     def _named_in(self, cells: Sequence[Span]) -> tuple[Link, ...]:
-        """The known source that a cell of the row, or the caption in brackets, names."""
+        """Whoever stands after "Source:" above a table, or a known source.
+
+        A known one may stand in a cell of the row, or in brackets in the caption.
+        """
         for cell in cells:
             words = self.document.text[cell.start : cell.end]
+            label, _, rest = words.partition(":")
+            if label.strip().lower() in _source_labels() and rest.strip():
+                name = _END_OF_NAME.split(rest.strip(), maxsplit=1)[0]
+                at = cell.start + words.index(name, len(label) + 1)
+                source = self.known.sources.find(name)
+                label, identity = (source.label, source.id) if source else (name, "")
+                return (Link(name, label, Role.SPEAKER, "", at, at + len(name), identity),)
             for piece in (words, words.rpartition("(")[2].rstrip(")")):
                 source = self.known.sources.find(piece.strip())
                 if source is not None:
@@ -233,7 +245,13 @@ class Teller:
         return None
 
 
+_END_OF_NAME = re.compile(r"[.;,]\s|[.;,(]?$|\s\(")
 _BEFORE_PERIOD = 200  # code points before a period in which the report names itself
+
+
+@cache
+def _source_labels() -> frozenset[str]:
+    return frozenset(load("links")["source_labels"])
 
 
 @cache

@@ -91,7 +91,7 @@ def _carries_on(
     candidate: Candidate, previous: Claim | None, told: Told, around: Surroundings
 ) -> bool:
     """Whether the words only go on with the claim before: "… Sixty-four were injured."."""
-    if previous is None or told.restates or not candidate.it.elided:
+    if previous is None or told.restates or not candidate.it.elided or candidate.cell is not None:
         return False
     between = around.document.text[previous.evidence.end : candidate.span.start]
     return len(between) < _NEXT and "\n\n" not in between

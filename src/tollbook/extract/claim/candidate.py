@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from tollbook.extract.claim.counted import Counted
 from tollbook.extract.claim.syntax import Context
+from tollbook.extract.claim.table import Cell
 from tollbook.extract.claim.triggers import Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Outcome, Span
@@ -36,8 +37,8 @@ class Candidate:
         rules: names of the rules used.
         confidence: between 0 and 1.
         parent: for a part ("including 3 children"), index of the candidate it is a part of.
-        cells: for a cell of a table, the cells of its row and the caption.
-        caption: for a cell of a table, the place of the table's caption, if it has one.
+        cells: for a cell of a table, the cells of its row, the caption and the note above.
+        cell: for a cell of a table, where the table says what it is about.
     """
 
     it: Counted
@@ -47,7 +48,7 @@ class Candidate:
     confidence: float
     parent: int | None = None
     cells: tuple[Span, ...] = ()
-    caption: Span | None = None
+    cell: Cell | None = None
 
     @property
     def span(self) -> Span:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim.place_names import PlaceMention
-from tollbook.extract.claim.place_words import place_words
+from tollbook.extract.claim.place_words import PlaceWords, place_words
 from tollbook.model import Place, Span
 from tollbook.vocab.places import NamedPlace
 
@@ -18,27 +18,63 @@ def place_of(
     near: Token,
     mentions: Sequence[PlaceMention],
     avoid: Sequence[Span],
+    *,
+    moved: bool = False,
     language: str = "en",
 ) -> PlaceMention | None:
     """The place that the sentence gives for what happens at `near`, or None.
 
     Places under a locating preposition count, the strong ones before the weak, those in the same
-    clause and after the outcome word before others; places inside `avoid` (names of sources,
-    other noun phrases) do not.
+    clause and after the outcome word before others; then places that something was done to ("hit
+    Nuvea"). Places inside `avoid` (names of sources, other noun phrases) do not. Of places that
+    lie in each other the narrowest counts.
+
+    Args:
+        sentence: first token of the sentence and the token after the last.
+        near: the outcome word.
+        mentions: the places of the text, in order.
+        avoid: where no place of the outcome is named.
+        moved: whether the outcome takes people elsewhere: "to" and "from" tell of it too.
+        language: of the words.
     """
-    words = place_words(language)
-    best: tuple[tuple[int, int, int], PlaceMention] | None = None
-    for mention in mentions_in(sentence, mentions):
-        if not mention.preposition:
-            continue
-        if any(span.overlaps(mention.span) for span in avoid):
-            continue
-        weak = mention.preposition in words.weak
-        before = mention.start < near.i
-        rank = (int(weak), int(before), abs(mention.start - near.i))
-        if best is None or rank < best[0]:
-            best = (rank, mention)
-    return best[1] if best else None
+    words, doc = place_words(language), near.doc
+    here = [
+        mention
+        for mention in mentions_in(sentence, mentions)
+        if (mention.preposition or _is_object(mention, doc))
+        and not any(span.overlaps(mention.span) for span in avoid)
+    ]
+
+    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, int]:
+        weak = mention.preposition in words.weak and not moved
+        weak = weak or not mention.preposition
+        return weak, mention.refuge, mention.start < near.i, abs(mention.start - near.i)
+
+    best = min(here, key=rank, default=None)
+    if best is None:
+        return None
+    for outer in reversed(here[: here.index(best)]):
+        if not _lies_in(outer, best, doc, words):
+            break
+        best = outer
+    return best
+
+
+def _is_object(mention: PlaceMention, doc: Doc) -> bool:
+    """Whether something was done to a place: "the storm hit Nuvea"; a nation acts itself."""
+    return doc[mention.end - 1].dep_ == "dobj" and len(mention.place.id) > _CODE
+
+
+_CODE = 2  # letters of the code that is the id of a nation
+
+
+def _lies_in(one: PlaceMention, other: PlaceMention, doc: Doc, words: PlaceWords) -> bool:
+    """Whether one place is told as part of the next: "in Osk, west of the town of Arvane"."""
+    between = [token.lower_ for token in doc[one.end : other.start]]
+    return 0 < len(between) <= _NESTED and all(word in words.nesting for word in between)
+
+
+_NESTED = 7  # words between a place and the one around it
 
 
 def mentions_in(

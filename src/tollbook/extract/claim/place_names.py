@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from tollbook.extract.claim.place_runs import named_runs, trimmed
+from tollbook.extract.claim.place_runs import led_to, named_runs, trimmed
 from tollbook.extract.claim.place_words import PlaceWords, place_words
 from tollbook.extract.columns import ids_of, places_with
 from tollbook.model import Span
@@ -17,7 +17,8 @@ from tollbook.vocab.places import NamedPlace, Places, plain
 class PlaceMention:
     """A place named in the text, at tokens `start` to `end` (exclusive).
 
-    `preposition` is the word that says how something relates to it ("in"), or "".
+    `preposition` is the word that says how something relates to it ("in"), or ""; a `refuge` is
+    where people are taken who were hurt elsewhere.
     """
 
     start: int
@@ -25,6 +26,7 @@ class PlaceMention:
     span: Span
     place: NamedPlace
     preposition: str
+    refuge: bool = False
 
 
 def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMention]:
@@ -57,15 +59,9 @@ def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMent
 def _mention(doc: Doc, first: int, last: int, place: NamedPlace, words: PlaceWords) -> PlaceMention:
     span = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
     where = _preposition(doc, first, words)
-    if where in words.weak and _led_to(doc, last):
+    if where in words.weak and led_to(doc, last):
         where = words.here
-    return PlaceMention(first, last, span, place, where)
-
-
-def _led_to(doc: Doc, last: int) -> bool:
-    """Whether a clause follows that tells what happened there: "from Accor, where 69 died"."""
-    after = [token.lower_ for token in doc[last : last + 2]]
-    return after[:1] == ["where"] or after == [",", "where"]
+    return PlaceMention(first, last, span, place, where, doc[last - 1].lower_ in words.refuges)
 
 
 def _kinds_again(doc: Doc, found: list[PlaceMention], words: PlaceWords) -> list[PlaceMention]:

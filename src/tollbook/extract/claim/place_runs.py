@@ -55,6 +55,12 @@ def trimmed(text: str) -> str:
     return text.removesuffix("’s").removesuffix("'s").strip()
 
 
+def led_to(doc: Doc, end: int) -> bool:
+    """Whether a clause follows that tells what happened there: "from Accor, where 69 died"."""
+    after = [token.lower_ for token in doc[end : end + 2]]
+    return after[:1] == ["where"] or after == [",", "where"]
+
+
 def _capitals(doc: Doc) -> dict[int, None]:
     """Where the words stand that begin with a capital, in order."""
     orths = column(doc, "ORTH")
@@ -168,11 +174,18 @@ class _Inside:
         if i == 0 or doc[i].pos_ != "PROPN" or doc[i].ent_type_ in _NEVER:
             return False
         lead = doc[i - 1].lower_
-        of_kind = lead == "of" and i > 1 and doc[i - 2].lower_ in self.words.kinds
+        of_kind = lead == "of" and i > 1 and doc[i - 2].lower_ in self.words.of_place
         listed = lead in {"and", "or"} and bool(self.found) and self.found[-1][1] == i - 1
+        last = doc[end - 1]
+        of_kind = of_kind or led_to(doc, end) or doc[i].text in self.words.firsts
+        if lead == "the" and i > 1 and doc[i - 2].lower_ in self.words.spots:
+            named = doc[i].ent_type_ not in {"PERSON", "ORG", "EVENT"}
+            return named and self._stands_alone(i, last)  # "at the Brass Rail"
+        if last.dep_ == "dobj" and last.head.lemma_ in self.words.struck:
+            return doc[i].ent_type_ != "ORG"
         if doc[i].ent_type_ not in {"PERSON", "ORG"}:
             return of_kind or listed or lead in self.words.leads
-        return (of_kind or lead in self.words.strong) and self._stands_alone(i, doc[end - 1])
+        return (of_kind or lead in self.words.strong) and self._stands_alone(i, last)
 
     def _stands_alone(self, i: int, last: Token) -> bool:
         """Whether a name is all that the preposition governs, unlike in "in Hale’s house"."""

@@ -20,9 +20,15 @@ class PlaceWords:
         prepositions: those that may say how something relates to a place; `weak` ones only if
             nothing else does.
         strong: after these a name is a place's even if it looks like a person's or a body's.
+        spots: after these and "the" it is one ("at the Brass Rail").
+        struck: lemmas of verbs for what is done to a place.
         leads: after these a name is a place's.
         days: names of days and months, which are no places.
         kinds: nouns for a kind of place, as they may be written.
+        of_place: before "of" and a place, beside the kinds.
+        nesting: words between a place and the one that it lies in.
+        totals: first cells of rows that add up the others.
+        refuges: kinds of place that people are taken to who were hurt elsewhere.
         kind_of: what names say for each of them: a "mountain" is "mount".
         here: the preposition that stands for "there it happened".
     """
@@ -33,10 +39,16 @@ class PlaceWords:
     prepositions: frozenset[str]
     weak: frozenset[str]
     strong: frozenset[str]
+    spots: frozenset[str]
+    struck: frozenset[str]
     not_places: frozenset[str]
     days: frozenset[str]
     leads: frozenset[str]
     kinds: frozenset[str]
+    of_place: frozenset[str]
+    refuges: frozenset[str]
+    totals: frozenset[str]
+    nesting: frozenset[str]
     kind_of: Mapping[str, str]
     here: str = "in"
 
@@ -63,9 +75,15 @@ def place_words(language: str = "en") -> PlaceWords:
         prepositions=frozenset(prepositions),
         weak=weak,
         strong=frozenset(data["strong"]),
+        spots=frozenset(data["spots"]),
+        struck=frozenset(data["struck"]),
         not_places=frozenset(data["not_places"]),
         days=frozenset([*dates["months"], *dates["weekdays"]]),
         leads=frozenset([*prepositions, *heads]) - weak,
         kinds=frozenset(kind_of),
+        of_place=frozenset([*kind_of, *data["of_place"]]),
+        refuges=frozenset(data["refuges"]),
+        totals=frozenset(data["totals"]),
+        nesting=frozenset([*data["nesting"], *heads]),
         kind_of=kind_of,
     )

@@ -18,8 +18,26 @@ from tollbook.extract.mentions import Numeral
 from tollbook.model import Span
 
 CELL = " | "
+_NOTE = 200  # code points: a longer line is no note to a table
 _NEAR = 50  # cells to either side
 _LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a table says what the number in one of its cells is about.
+
+    Attributes:
+        caption: of the table, or None.
+        column: the head of its column, or None.
+        kind: the head of the first column ("District").
+        name: the first cell of its row ("Nuvea").
+    """
+
+    caption: Span | None
+    column: Span | None
+    kind: Span
+    name: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +48,13 @@ class Table:
         head: cells of its first row that has no number.
         rows: cells of each other row.
         caption: the line before or inside the table that stands alone in its row, or None.
+        note: the short line of text above the table, or None.
     """
 
     head: tuple[Span, ...]
     rows: tuple[tuple[Span, ...], ...]
     caption: Span | None
+    note: Span | None = None
 
     @property
     def start(self) -> int:
@@ -45,6 +65,13 @@ class Table:
         """The row that holds `span`, or None."""
         at = bisect_right(self.rows, span.start, key=lambda row: row[0].start) - 1
         return self.rows[at] if at >= 0 and span.start < self.rows[at][-1].end else None
+
+    def cell(self, span: Span) -> Cell:
+        """What the table says of the number at `span`."""
+        row = self.row_of(span) or (span,)
+        first = next((i for i, head in enumerate(self.head) if head.end > head.start), 0)
+        name = row[min(first, len(row) - 1)]
+        return Cell(self.caption, self.column_of(span), self.head[first], name)
 
     def column_of(self, span: Span) -> Span | None:
         """The head of the column that `span` stands in, or None."""
@@ -63,15 +90,18 @@ def find_tables(text: str) -> list[Table]:
     tables: list[Table] = []
     block: list[tuple[Span, ...]] = []
     last_end = -2
+    note: Span | None = None
     for line in _LINE.finditer(text):
         cells = _cells(text, line.start(), line.end())
         if block and (not cells or line.start() > last_end + 1):
-            tables += _table(text, block)
-            block = []
+            tables += _table(text, block, note)
+            block, note = [], None
         if cells:
             block.append(cells)
+        elif line[0].strip():
+            note = Span(line.start(), line.end()) if len(line[0]) <= _NOTE else None
         last_end = line.end()
-    return tables + _table(text, block)
+    return tables + _table(text, block, note)
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -87,7 +117,7 @@ def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(cells)
 
 
-def _table(text: str, block: Sequence[tuple[Span, ...]]) -> list[Table]:
+def _table(text: str, block: Sequence[tuple[Span, ...]], note: Span | None) -> list[Table]:
     rows = list(block)
     caption = None
     while rows and sum(cell.end > cell.start for cell in rows[0]) == 1:
@@ -95,7 +125,7 @@ def _table(text: str, block: Sequence[tuple[Span, ...]]) -> list[Table]:
         rows = rows[1:]
     if len(rows) < 2 or any(c.isdigit() for cell in rows[0] for c in text[cell.start : cell.end]):
         return []
-    return [Table(rows[0], tuple(rows[1:]), caption)]
+    return [Table(rows[0], tuple(rows[1:]), caption, note)]
 
 
 def column_outcome(
@@ -109,11 +139,11 @@ def column_outcome(
 
 
 def around(table: Table, numeral: Numeral) -> tuple[Span, ...]:
-    """Where the row's source, date and people may be named: its cells, then the caption.
+    """Where the row's source, date and people may be named: its cells, the caption, the note above.
 
     Of a row that no page could show, the cells near the number.
     """
     row = table.row_of(numeral.span) or ()
     at = bisect_left(row, numeral.span.end, key=lambda cell: cell.end)
     near = row[max(0, at - _NEAR) : at + _NEAR + 1]
-    return (*near, *((table.caption,) if table.caption else ()))
+    return (*near, *(words for words in (table.caption, table.note) if words is not None))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.place import mentions_in, paired, place_of
 from tollbook.extract.claim.place_names import PlaceMention
+from tollbook.extract.claim.place_words import place_words
 from tollbook.extract.claim.population import phrase, span_of_phrase
 from tollbook.extract.claim.setting import Setting, Surroundings
 from tollbook.model import Place, Span
-from tollbook.vocab.places import plain
+from tollbook.vocab.places import NamedPlace, plain
 
 
 def place(it: Setting) -> Place:
@@ -19,7 +22,13 @@ def place(it: Setting) -> Place:
     mention = _mention(it)
     if mention is None and leads is not None:
         return leads.place
+    if mention is None and _says_there(it):
+        before = _heard_before(it.candidate, around)
+        if before is not None:
+            return replace(before, text=_THERE, outer=before.inner)
     text, context = around.document.text, previous.place if previous is not None else None
+    if mention is None and _is_total(it):
+        context = None
     if mention is None and (context is None or context.inner.startswith("?")):
         context = _heard_before(it.candidate, around)
     words = text[mention.span.start : mention.span.end] if mention else ""
@@ -27,8 +36,9 @@ def place(it: Setting) -> Place:
 
 
 def _heard_before(candidate: Candidate, around: Surroundings) -> Place | None:
-    """The last place before the claim in which something was said to happen."""
-    end = bisect_left(around.places, candidate.it.first, key=lambda mention: mention.start)
+    """The last place before the claim, or its table, in which something was said to happen."""
+    at = candidate.span if candidate.cell is None else candidate.cell.kind
+    end = bisect_left(around.places, at.start, key=lambda mention: mention.span.start)
     for mention in reversed(around.places[max(0, end - _LOOK_BACK) : end]):
         if mention.preposition in _WHERE:
             return paired(mention.place, "", None, "")
@@ -51,14 +61,44 @@ def _mention(it: Setting) -> PlaceMention | None:
         return _listed_place(candidate, sentence, around)
     near = around.doc[candidate.triggers[0].head]
     avoid = [*sources, *told.outside, own]
-    if not _MOVED & set(candidate.outcome.outer):  # "reported from Seoul" is no place of death
-        here = mentions_in(sentence, around.places)
+    here = mentions_in(sentence, around.places)
+    moved = bool(_MOVED & set(candidate.outcome.outer))
+    if not moved:  # "reported from Seoul" is no place of death
         avoid += [m.span for m in here if m.preposition in _TOWARDS]
-    return place_of(sentence, near, around.places, avoid)
+    found = place_of(sentence, near, around.places, avoid, moved=moved)
+    return found or next((m for m in here if _speaks_for(m, sources, around)), None)
 
 
-_MOVED = frozenset({"displaced", "deployed", "detained", "captured", "kidnapped"})
-_TOWARDS = frozenset({"from", "to", "into", "over"})
+_MOVED = frozenset({"displaced", "returned", "deployed", "detained", "captured", "kidnapped"})
+_TOWARDS = frozenset({"from", "to", "over"})
+
+
+def _speaks_for(mention: PlaceMention, sources: Sequence[Span], around: Surroundings) -> bool:
+    """Whether the source is an area's own: "police in Ludo district said" tells of Ludo."""
+    kind = around.doc[mention.end - 1].lower_
+    named = mention.end - mention.start > 1 and kind in place_words().areas
+    return named and any(source.contains(mention.span) for source in sources)
+
+
+def _says_there(it: Setting) -> bool:
+    """Whether the sentence says that it was "there", at the place named before."""
+    tokens = it.around.doc[slice(*it.sentence)]
+    return any(token.lower_ == _THERE and token.dep_ == "advmod" for token in tokens)
+
+
+_THERE = "there"
+
+
+def _is_total(it: Setting) -> bool:
+    """Whether a row of a table adds up the others."""
+    cell, text = it.candidate.cell, it.around.document.text
+    return cell is not None and not _without_total(text[cell.name.start : cell.name.end])
+
+
+def _without_total(name: str) -> str:
+    """Whom or what a row adds up: "Marrow Province" for "Marrow Province, total"."""
+    first, _, last = name.rpartition(",")
+    return first.strip() if last.strip().lower() in place_words().totals else name
 
 
 def _listed_place(
@@ -66,14 +106,21 @@ def _listed_place(
 ) -> PlaceMention | None:
     """The place that a row of a table is about: a cell of the row, else one in the caption."""
     text = around.document.text
-    for cell in candidate.cells:
-        place = around.known_places.named.get(plain(text[cell.start : cell.end]))
+    for words in candidate.cells:
+        place = around.known_places.named.get(plain(text[words.start : words.end]))
         if place is not None:
-            return PlaceMention(sentence[0], sentence[1], cell, place, "in")
+            return PlaceMention(sentence[0], sentence[1], words, place, "in")
+    cell = candidate.cell
+    if cell is not None and text[cell.kind.start : cell.kind.end].lower() in place_words().kinds:
+        name = _without_total(text[cell.name.start : cell.name.end])
+        if not name:
+            return None
+        place = around.known_places.find(name) or NamedPlace(name, name)
+        return PlaceMention(sentence[0], sentence[1], cell.name, place, "in")
     here = mentions_in(sentence, around.places)
-    if here or candidate.caption is None:
+    caption = cell.caption if cell is not None else None
+    if here or caption is None:
         return next(iter(here), None)
-    caption = candidate.caption
     first = bisect_left(around.places, caption.start, key=lambda mention: mention.span.start)
     above = around.places[first] if first < len(around.places) else None
     return above if above is not None and caption.contains(above.span) else None

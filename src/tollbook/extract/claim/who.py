@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.population import (
     named_people,
@@ -14,6 +16,7 @@ from tollbook.extract.claim.population import (
     span_of_phrase,
 )
 from tollbook.extract.claim.setting import Setting, Surroundings
+from tollbook.extract.claim.table import Cell
 from tollbook.model import Population, Span, population_facets, population_id
 
 
@@ -32,8 +35,10 @@ def population(it: Setting) -> Population:
         label = said.label or parent.population.label
         merged = replace(said, id=population_id(facets), label=label)
         return narrowed(merged, parent.population, around.document.ref.id)
-    if candidate.caption is not None and not said.text:
-        said = _captioned(candidate.caption, around)
+    if candidate.cell is not None and not said.text:
+        said = _tabled(candidate.cell, around)
+    if candidate.cell is not None and not said.text:
+        return narrowed(said, None, around.document.ref.id)
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
     same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
     if left_out and previous is not None and (same_sentence or it.leads is not None):
@@ -86,14 +91,24 @@ _THOSE = frozenset({"them", "whom", "which", "those", "these"})
 _LINKING = _THOSE | {"of", "were", "are", "was", "is", ",", "being"}
 
 
-def _captioned(caption: Span, around: Surroundings) -> Population:
-    """Whom a table counts, by its caption: "Civilians killed", "North Korean losses"."""
-    tokens = around.doc.char_span(caption.start, caption.end, alignment_mode="expand")
-    for token in tokens if tokens is not None else ():
-        said = named_people(token, around.people)
-        if said is not None:
-            return said
+def _tabled(cell: Cell, around: Surroundings) -> Population:
+    """Whom a table counts: "Houses destroyed" over the column, "North Korean losses" over all."""
+    for words in (cell.column, cell.caption):
+        span = words or Span(0, 0)
+        tokens = around.doc.char_span(span.start, span.end, alignment_mode="expand")
+        for token in tokens if words is not None and tokens is not None else ():
+            said = named_people(token, around.people) or _dwellings(token, around)
+            if said is not None:
+                return said
     return Population("", "", "", "person")
+
+
+def _dwellings(token: Token, around: Surroundings) -> Population | None:
+    """The houses or households that a word names."""
+    kind = around.people.kind(token)
+    if kind is None or kind.unit == "person":
+        return None
+    return Population(token.text, token.text, population_id({**kind.facets}), kind.unit)
 
 
 def _sent_by(candidate: Candidate, around: Surroundings) -> str:
