@@ -137,7 +137,9 @@ def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"
-    if _age_beside(it, ctx):
+    if _rate(it, ctx):
+        return "measure"
+    if _age_beside(it, ctx) or _age_of(it, ctx, known):
         return "age"
     return None
 
@@ -152,6 +154,25 @@ def _age_beside(it: Counted, ctx: Context) -> bool:
     if mark == "," and after in {",", ".", ")"}:  # "Ana Torve, 33, …", "(her daughter, 12)"
         return ctx.doc[at - 1].pos_ == "PROPN" or after == ")"
     return mark == "(" and after == ")" and ctx.doc[at - 1].pos_ == "PROPN"
+
+
+def _age_of(it: Counted, ctx: Context, known: People) -> bool:
+    """Whether the number is the age of one person: "a boy of 16"."""
+    if not it.elided or it.first - 2 < ctx.start or ctx.doc[it.first - 1].lower_ != "of":
+        return False
+    noun = ctx.doc[it.first - 2]
+    kind = known.kind(noun)
+    if noun.tag_ != "NN" or kind is None or kind.collective:
+        return False
+    return kind.unit == "person" and kind.name != "people"
+
+
+def _rate(it: Counted, ctx: Context) -> bool:
+    """Whether the number is one of a rate: "12 deaths per 100,000"."""
+    words, after = ctx.words.rate_words, it.end + 1
+    if ctx.doc[it.first - 1].lower_ in words and it.first > ctx.start:
+        return True
+    return after + 1 < ctx.end and ctx.doc[after].lower_ in words and after + 1 in ctx.numbers
 
 
 _OLDEST = 115  # years

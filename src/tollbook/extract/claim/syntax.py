@@ -32,6 +32,7 @@ class LinkWords:
     group_nouns: frozenset[str]
     auxiliaries: frozenset[str]
     between_of: frozenset[str]
+    rate_words: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def link_words(language: str = "en") -> LinkWords:
         group_nouns=frozenset(data["group_nouns"]),
         auxiliaries=frozenset(data["auxiliaries"]),
         between_of=frozenset(data["between_of"]),
+        rate_words=frozenset(data["rate_words"]),
     )
 
 

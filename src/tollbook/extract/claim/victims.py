@@ -45,6 +45,8 @@ class _Words:
     play: frozenset[str]
     unrealised: frozenset[str]
     attempts: frozenset[str]
+    intended: frozenset[str]
+    felt: frozenset[str]
     done: frozenset[str]
     determiners: frozenset[str]
     generic: frozenset[str]
@@ -139,6 +141,8 @@ class Victims:
         if tied is None or tied[0].outcome.name not in self.words.outcomes:
             return None
         trigger = tied[0]
+        if _only_told(token, self.doc[trigger.head]):
+            return None
         if trigger.frames == {Frame.PERSON} and tied[1] == "modifier":
             return None  # "a note by Ana Torve told of bodies"
         bears = self.doc[trigger.head].lemma_.lower()
@@ -171,6 +175,8 @@ class Victims:
             return token.tag_ != "NN" or token.text[:1].isupper()
         if token.tag_ == "NN" or token.ent_type_ in self.words.not_people:
             return False
+        if token.dep_ == "appos" and self._person_noun(token.head):
+            return True  # "the guard, Isidor Mbaye"
         titles = (c for c in token.lefts if c.dep_ in {"compound", "nmod", "appos", "amod"})
         return any(self._person_noun(c) for c in titles)
 
@@ -188,7 +194,8 @@ class Victims:
             return False
         if not self._person_noun(token) or token.dep_ in _IN_NAME:
             return False
-        if any(child.ent_type_ == "PERSON" and child.dep_ == "appos" for child in token.children):
+        apposed = (child for child in token.children if child.dep_ == "appos")
+        if any(child.ent_type_ == "PERSON" or child.pos_ == "PROPN" for child in apposed):
             return False  # the name after it is the victim's
         if token.dep_ == "appos" and self._named(token.head):
             return False
@@ -217,11 +224,27 @@ class Victims:
             return False
         if (lemma in words.any_death or head.lower_ in words.any_death) and not self.violent:
             return False
-        if any(child.lower_ in words.unrealised for child in head.children):
+        meant = any(child.lower_ in words.unrealised for child in head.children)
+        meant |= head.dep_ == "dobj" and head.head.lemma_.lower() in words.intended
+        if meant or self.doc[trigger.end - 1].lower_ in words.felt:
             return False
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
             return head.head.lemma_.lower() in words.done
         return not any(a.lower_ in words.attempts for a in _above(head))
+
+
+def _only_told(token: Token, outcome: Token) -> bool:
+    """Whether the person only tells of the outcome: "Ane Sorr said that two had died"."""
+    for _ in range(_DEEPEST):
+        if outcome.i in {outcome.head.i, token.head.i}:
+            return False
+        if outcome.dep_ == "ccomp" and outcome.head.i == token.head.i:
+            return True
+        outcome = outcome.head
+    return False
+
+
+_DEEPEST = 8  # clauses and phrases between a verb of saying and what befell somebody
 
 
 def _above(token: Token) -> Iterator[Token]:
