@@ -17,6 +17,7 @@ from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.setting import Told, sentence_span
 from tollbook.extract.claim.triggers import Frame
 from tollbook.extract.date import ClauseTime, EventDate, clause_time, resolve_window
+from tollbook.extract.dated import dates_of
 from tollbook.extract.ids import stable_id
 from tollbook.extract.knowledge import Knowledge
 from tollbook.extract.likelihood import likelihood_of, polarity_of, scale_for_source
@@ -132,15 +133,16 @@ class Teller:
             where,
             reach,
             clause,
-            self.dates,
+            dates_of(reach, where, self.dates, self.document.text),
             self.events,
             self.document.ref.published,
             self.last_dated,
             self.config.recency_days,
             f"now:{self.document.ref.id}",
         )
-        if candidate.cells and window.start_days == window.end_days:
-            window = replace(window, start=None, start_days=None)  # a date cell is an as-of date
+        level = bool(candidate.cells) or candidate.rules[0] == _LEVEL
+        if level and window.start_days == window.end_days:  # it counts what was before, too
+            window = replace(window, start=None, start_days=None, start_anchor=None)
         if window.end is None and window.start_days is None and window.text is None:
             window = self._stated_period(attribution) or window
         if restates and previous is not None and window.anchor is None:
@@ -246,6 +248,7 @@ class Teller:
 
 
 _END_OF_NAME = re.compile(r"[.;,]\s|[.;,(]?$|\s\(")
+_LEVEL = "level of a toll"  # the rule of "the toll rose to 23"
 _BEFORE_PERIOD = 200  # code points before a period in which the report names itself
 
 

@@ -16,6 +16,7 @@ from tollbook.model import Days, Span, Window
 from tollbook.model.dates import edtf_days
 
 _BOUNDING = frozenset({"since", "from", "before", "after"})
+_SPANNING = frozenset({None, "from", "between"})  # "from 8 to 17 July"
 _VAGUE = ("~", "?", "%", "XX-XX")
 
 
@@ -86,7 +87,18 @@ def from_until(facts: Facts) -> tuple[End, End] | None:
     for one, other in facts.pairs:
         if (one.relation, other.relation) in {("between", "between"), ("from", "until")}:
             return _exact_start(one, facts), _as_of(other, facts)
+        if _is_next_day(one, other):
+            return _exact_start(one, facts), _exact_end(other, facts)
     return None
+
+
+def _is_next_day(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates are days running that are told together: "on Saturday and Sunday"."""
+    joined = other.span.start - one.span.end <= len(" and ") and other.relation is None
+    if not (joined and one.relation in {None, "on"} and _is_day(one) and _is_day(other)):
+        return False
+    first, last = one.days.earliest, other.days.earliest
+    return first is not None and last is not None and last - first == timedelta(days=1)
 
 
 def stretch_to_now(facts: Facts) -> tuple[End, End] | None:
@@ -110,8 +122,9 @@ def within_date(facts: Facts) -> tuple[End, End] | None:
         return None
     for mention in facts.own:
         named = mention.relation in {"in", "on", "during"}
-        bare = mention.relation is None and (_is_day(mention) or "/" in (mention.edtf or ""))
-        if (named or bare) and mention.days.earliest and mention.days.latest:
+        bare = mention.relation is None and _is_day(mention)
+        span = mention.relation in _SPANNING and "/" in (mention.edtf or "")
+        if (named or bare or span) and mention.days.earliest and mention.days.latest:
             return _exact_start(mention, facts), _exact_end(mention, facts)
     return None
 
