@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tollbook.model import Claim, Polarity, Qualifier
@@ -24,14 +24,24 @@ _MOST, _LEAST = 0.99, 0.01  # no reading is certain
 
 
 def with_confidence(claims: Iterable[Claim], language: str = "en") -> list[Claim]:
-    """The claims of one document, each with its calibrated confidence."""
+    """The claims of one document, each with its calibrated confidence.
+
+    A sum is as sure as the least sure of its parts.
+    """
     held = list(claims)
     model = load("confidence", language)
     start, weights = model["intercept"], model["weights"]
-    return [
-        replace(claim, confidence=_share(start + sum(weights.get(mark, 0.0) for mark in marks)))
-        for claim, marks in zip(held, marks_of(held), strict=True)
-    ]
+    single = [claim for claim in held if not claim.parts]
+    sure = {
+        claim.id: _share(start + sum(weights.get(mark, 0.0) for mark in marks))
+        for claim, marks in zip(single, marks_of(single), strict=True)
+    }
+    return [replace(claim, confidence=sure.get(claim.id) or _least(claim, sure)) for claim in held]
+
+
+def _least(total: Claim, sure: Mapping[str, float]) -> float:
+    """The confidence of a sum; that of the rule where its parts are not among the claims."""
+    return min((sure[part] for part in total.parts if part in sure), default=total.confidence)
 
 
 def marks_of(claims: Sequence[Claim]) -> Iterator[frozenset[str]]:

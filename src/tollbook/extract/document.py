@@ -20,6 +20,7 @@ from tollbook.extract.claim.setting import Surroundings, sentence_span
 from tollbook.extract.claim.table import Table, find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
 from tollbook.extract.claim.victims import Victims
+from tollbook.extract.confidence import with_confidence
 from tollbook.extract.date import EventDate, find_dates
 from tollbook.extract.event import event_dates, find_events
 from tollbook.extract.event.heads import is_calendar
@@ -169,7 +170,9 @@ class _Reading:
             heard,
             self.teller.told,
         )
-        claims = build_claims(candidates, self.sentences, around)
+        claims = with_confidence(
+            build_claims(candidates, self.sentences, around), self.config.language
+        )
         statements = find_statements(
             self.doc,
             self.document,
