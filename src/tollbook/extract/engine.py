@@ -8,7 +8,7 @@ from a word with its tag alone (part of speech, morphology, lemma) is worked out
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -20,11 +20,10 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, get_current_ops
 
 from tollbook.extract.entities import EntityFinder
+from tollbook.extract.wordwise import PIPES, Wordwise
 
 _BATCH = 256  # short texts that are worked through together
-_MOST_WORDS = 100_000  # remembered; a language has fewer that are met often
 _NAMES = "ner"
-_OF_A_WORD = ("attribute_ruler", "lemmatizer")
 
 _Ids: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -98,18 +97,17 @@ class Engine:
     Attributes:
         pipeline: the model.
         contextual: names of the pipes that look at more than a word.
-        by_word: whether part of speech, morphology and lemma follow from a word and its tag.
         names: finds names as the model does, or None where its own pipe is to do it.
         phrases: the rules of the model that look at two words, or None.
-        words: part of speech, morphology and lemma by word, tag and dependency (ids).
+        word_by_word: the pipes by which part of speech, morphology and lemma follow from a word
+            and its tag, or None where those pipes are to be run as the others.
     """
 
     pipeline: Language
     contextual: list[str]
-    by_word: bool
     names: EntityFinder | None = None
     phrases: Phrases | None = None
-    words: dict[tuple[int, int, int], tuple[int, str, str]] = field(default_factory=dict)
+    word_by_word: Wordwise | None = None
 
     def analysed(self, docs: Iterable[Doc]) -> list[Doc]:
         """`docs`, which are only split into words, with tags, dependencies and names."""
@@ -129,35 +127,12 @@ class Engine:
         if not docs:
             return np.zeros((0, len(KEPT)), dtype=np.uint64)
         values = np.concatenate([doc.to_array([*KEPT]) for doc in docs])
-        if not self.by_word:
+        if self.word_by_word is None:
             return values
         asked = [row for doc in docs for row in zip(*doc.to_array(_ASKED).T.tolist(), strict=True)]
-        told = {key: self._of_word(key) for key in set(asked)}
+        told = self.word_by_word.told(set(asked))
         values[:, 1:4] = np.array([told[key] for key in asked], dtype=values.dtype)
         return values
-
-    def _of_word(self, key: tuple[int, int, int]) -> tuple[int, int, int]:
-        """Ids of part of speech, morphology and lemma of a word with its tag and dependency.
-
-        Remembered as words, not as ids: the vocabulary may have forgotten the words since.
-        """
-        vocab = self.pipeline.vocab
-        known = self.words.get(key)
-        if known is None:
-            if len(self.words) >= _MOST_WORDS:
-                self.words.clear()
-            known = self.words[key] = self._worked_out(*key)
-        pos, morph, lemma = known
-        return pos, vocab.morphology.add(morph), vocab.strings.add(lemma)
-
-    def _worked_out(self, orth: int, tag: int, dep: int) -> tuple[int, str, str]:
-        """What the pipes that look at a word alone tell of it."""
-        vocab = self.pipeline.vocab
-        doc = Doc(vocab, words=[vocab.strings[orth]], tags=[vocab.strings[tag]])
-        doc[0].dep = dep
-        for name in _OF_A_WORD:
-            doc = self.pipeline.get_pipe(name)(doc)
-        return doc[0].pos, str(doc[0].morph), doc[0].lemma_
 
 
 @cache
@@ -165,14 +140,14 @@ def engine(pipeline: Language) -> Engine:
     """The engine of a loaded pipeline, made once."""
     _multiply_fast(pipeline)
     names = list(pipeline.pipe_names)
-    by_word = all(name in names for name in _OF_A_WORD) and names.index("lemmatizer") > names.index(
+    by_word = all(name in names for name in PIPES) and names.index("lemmatizer") > names.index(
         "attribute_ruler"
     )
     found = EntityFinder.of(pipeline.get_pipe(_NAMES)) if _NAMES in names else None
     if not by_word:
-        return Engine(pipeline, names, by_word=False, names=found)
-    contextual = [name for name in names if name not in _OF_A_WORD]
-    return Engine(pipeline, contextual, by_word=True, names=found, phrases=Phrases.of(pipeline))
+        return Engine(pipeline, names, found)
+    contextual = [name for name in names if name not in PIPES]
+    return Engine(pipeline, contextual, found, Phrases.of(pipeline), Wordwise.of(pipeline))
 
 
 def _multiply_fast(pipeline: Language) -> None:
