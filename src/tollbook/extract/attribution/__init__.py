@@ -21,6 +21,7 @@ from tollbook.extract.attribution.paragraphs import Paragraphs
 from tollbook.extract.attribution.passing import briefings
 from tollbook.extract.attribution.phrases import phrase_findings
 from tollbook.extract.attribution.quotes import find_quotes, join_quotes, mute_quoted
+from tollbook.extract.attribution.reach import part_speakers, reach_out
 from tollbook.extract.attribution.verbs import verb_findings
 from tollbook.extract.attribution.who import Speakers
 from tollbook.vocab.sources import Sources
@@ -45,6 +46,8 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> Attr
     ]
     taken = {item.anchor for item in found}
     found += [item for item in attitude_findings(doc, words, cues) if item.anchor not in taken]
+    reach_out(doc, found, cues)
+    part_speakers(doc, found, cues)
     found = join_citations(doc, found)
     cite_at_opening(doc, found, cues)
     paragraphs = Paragraphs(doc.text)

@@ -61,15 +61,22 @@ def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
 
 def _said_clause(verb: Token) -> Token | None:
     """The clause that is said, also where the parse takes "told them that …" for another kind."""
-    clause = child(verb, "ccomp")
-    if clause is not None:
-        return clause
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    behind = [c for c in clauses if c.i > verb.i]
+    for clause in behind or clauses:
+        if clause.i > verb.i or not _colon_behind(clause, verb):
+            return clause
     for part in verb.rights:
         if part.dep_ in {"advcl", "acl", "relcl"}:
             opener = child(part, "mark")
             if opener is not None and opener.lower_ == "that" and opener.tag_ == "IN":
                 return part
     return None
+
+
+def _colon_behind(clause: Token, verb: Token) -> bool:
+    """As in "It pays off: he said 30 had come": the clause before the colon is not his."""
+    return any(t.text in {":", ";"} for t in verb.doc[clause.right_edge.i : verb.i])
 
 
 def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
@@ -122,13 +129,14 @@ def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Comple
     return Complement(group, stretch(verb.doc, Tokens(start, end)), "infinitive")
 
 
-def _object(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
+def _object(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "reported 30 dead", "criticised the raid"."""
     thing = child(verb, "dobj", "oprd")
     if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
         return None
     group = _taking(groups, "object")
-    if group is None and counts(verb.doc, with_tail(verb, thing, _STARTS)):
+    shown = verb.doc[source.head].lower_ in load_cues().kinds["document"]
+    if group is None and (shown or counts(verb.doc, with_tail(verb, thing, _STARTS))):
         group = _taking(groups, "amount")
     if group is None or group.hearer:
         return None

@@ -47,6 +47,11 @@ class Cues:
     no_sources: frozenset[str]
     quiet: frozenset[str]
     comparing: frozenset[str]
+    ending: frozenset[str]
+    giving_ground: frozenset[str]
+    telling_when: frozenset[str]
+    setting_against: frozenset[str]
+    setting_beside: frozenset[str]
     briefings: frozenset[str]
     surveys: frozenset[str]
     true: frozenset[str]
@@ -158,6 +163,11 @@ def load_cues(language: str = "en") -> Cues:
         no_sources=frozenset(data["preface"]["no_sources"]),
         quiet=frozenset(sets["quiet"]),
         comparing=frozenset(sets["comparing"]),
+        ending=frozenset(sets["ending"]),
+        giving_ground=frozenset(sets["giving_ground"]),
+        telling_when=frozenset(sets["telling_when"]),
+        setting_against=frozenset(sets["setting_against"]),
+        setting_beside=frozenset(sets["setting_beside"]),
         briefings=frozenset(sets["briefings"]),
         surveys=frozenset(sets["surveys"]),
         true=frozenset(sets["true"]),

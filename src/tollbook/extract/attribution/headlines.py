@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.paragraphs import Paragraphs
+from tollbook.extract.attribution.syntax import SUBJECTS
 from tollbook.model import Span
 from tollbook.vocab.sources import Sources
 
@@ -44,12 +45,19 @@ def colon_findings(
         source = _source(doc, text, left, sources, cues) or _before_quote(
             doc, match.start(), text[right.start : right.start + 1]
         )
-        if source is not None:
+        if source is not None and not _is_topic(doc, source, right):
             yield _found(doc, match.start(), source, right)
         elif headline and text[paragraph.end - 1] not in ".?!":
             source = _source(doc, text, right, sources, cues)
             if source is not None:
                 yield _found(doc, match.start(), source, left)
+
+
+def _is_topic(doc: Doc, source: Source, content: Span) -> bool:
+    """As in "Pell: The mayor at work. Pell opened …": what is told of somebody, not by them."""
+    said = doc.char_span(content.start, content.end, alignment_mode="contract")
+    name = doc[source.head].lower_
+    return said is not None and any(t.lower_ == name and t.dep_ in SUBJECTS for t in said)
 
 
 def _behind_dash(doc: Doc, paragraphs: Paragraphs, sources: Sources, cues: Cues) -> Iterator[Found]:

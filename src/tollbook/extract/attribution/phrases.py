@@ -87,11 +87,15 @@ def _by_own(prep: Token, cues: Cues) -> Found | None:
 
 
 def _in_survey(prep: Token, cues: Cues) -> Found | None:
-    """As in "in a poll by Reuters, 79 percent …": at either edge of its sentence only."""
+    """As in "in a poll by Reuters, 79 percent …".
+
+    Inside its sentence only where the clause gives a count, as polls do.
+    """
     noun = child(prep, "pobj")
     if noun is None or noun.lower_ not in cues.surveys or not _told_apart(noun):
         return None
-    if not prep.is_sent_start and noun.right_edge.i < prep.sent.end - 2:
+    inside = not prep.is_sent_start and noun.right_edge.i < prep.sent.end - 2
+    if inside and not counts(prep.doc, Tokens(prep.sent.start, prep.i)):
         return None
     return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
 

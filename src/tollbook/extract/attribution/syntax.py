@@ -36,6 +36,18 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and "agent" in deps and not deps & SUBJECTS
 
 
+def cue_of(verb: Token) -> Tokens:
+    """The verb with its particle, and in the passive its auxiliaries."""
+    start, end = verb.i, verb.i + 1
+    particle = child(verb, "prt")
+    if particle is not None and particle.i == end:
+        end += 1
+    for aux in verb.lefts:
+        if aux.dep_ in {"aux", "auxpass", "neg"} and aux.i >= start - 2:
+            start = min(start, aux.i)
+    return Tokens(start if is_passive(verb) else verb.i, end)
+
+
 def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
     """The noun that does what an active verb says, over coordination, control and relatives.
 
@@ -43,7 +55,7 @@ def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
     """
     node = verb
     for _ in range(6):
-        subject = child(node, "nsubj", "csubj", "nsubjpass")
+        subject = _subject_of(node)
         if subject is not None:
             if node.dep_ == "relcl" and subject.lower_ in _RELATIVES:
                 return node.head, subject
@@ -57,6 +69,13 @@ def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
             return None
         node = node.head
     return None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject; of several, the one right before the verb: "which, they say, left 30 dead"."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def _is_purpose(verb: Token) -> bool:

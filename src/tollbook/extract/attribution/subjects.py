@@ -1,0 +1,107 @@
+"""Who speaks by an active verb: its subject, also where the parse has lost it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tollbook.extract.attribution.cues import Cues, VerbGroup
+from tollbook.extract.attribution.found import Source, Tokens
+from tollbook.extract.attribution.syntax import child, source_at
+
+_OPENING = 5
+"""Within how many words of its sentence a speaker with a long apposition is named."""
+_NAME = 10
+"""How many words a speaker has that only position tells."""
+_ENDS = frozenset({".", ",", ";", "?", "!", "”", '"', ")"})
+NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
+
+
+def of_itself(verb: Token) -> bool:
+    """As in "this is a staggering number, and it highlights …": it is no speaker."""
+    subject = child(verb, "nsubj")
+    if subject is None or subject.lower_ != "it" or verb.dep_ != "conj":
+        return False
+    before = child(verb.head, "nsubj")
+    return before is not None and before.lower_ in NO_SPEAKER
+
+
+def _head_of_entity(token: Token) -> Token:
+    while token.dep_ == "compound" and token.head.ent_type_ == token.ent_type_:
+        token = token.head
+    return token
+
+
+def subject_beside(verb: Token) -> Token | None:
+    """The speaker by position, where the parse has lost the subject.
+
+    Right behind a quotation: "…," added Petrova. After an apposition: Petrov, the minister and
+    head of the council, said …
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or verb.i == 0 or verb.i + 1 >= len(verb.doc):
+        return None
+    if child(verb, "nsubj", "nsubjpass", "auxpass") is not None:
+        return None
+    before, behind = verb.nbor(-1), verb.nbor(1)
+    if before.text in {"”", '"', "''", "’"} and behind.pos_ in {
+        "PROPN",
+        "DET",
+        "PRON",
+        "NOUN",
+        "ADJ",
+    }:
+        while (
+            behind.dep_ in {"det", "compound", "amod", "nmod", "poss"} and behind.head.i > behind.i
+        ):
+            behind = behind.head
+        return behind
+    if before.text in {",", ")", "—", "–"} and verb.dep_ in {"ROOT", "conj", "acl", "relcl"}:
+        first = verb.sent.start
+        for i in range(first, min(first + _OPENING, verb.i)):
+            if verb.doc[i].ent_type_ in {"PERSON", "ORG"}:
+                return _head_of_entity(verb.doc[i])
+    return None
+
+
+def _issuer(speaker: Token, cues: Cues) -> Token:
+    """Who issues the document that speaks, where the clause says so ("issued a report saying")."""
+    if speaker.lower_ not in cues.kinds["document"] or speaker.dep_ not in {"dobj", "pobj"}:
+        return speaker
+    through_in = speaker.dep_ == "pobj" and speaker.head.lower_ == "in"
+    verb = speaker.head.head if through_in else speaker.head
+    if not through_in and verb.lower_ not in cues.issuing:
+        return speaker
+    subject = child(verb, "nsubj")
+    named = subject is not None and subject.lower_ not in NO_SPEAKER
+    return subject if named and subject is not None else speaker
+
+
+def subject_source(verb: Token, named: tuple[Token, Token | None], cues: Cues) -> Source | None:
+    """The subject `named` (and the pronoun by which a relative clause names it) as a source."""
+    speaker, relative = named
+    if speaker.lower_ in NO_SPEAKER or speaker.i == verb.i:
+        return None
+    source = source_at(_issuer(speaker, cues))
+    if relative is not None:
+        source.place = Tokens(relative.i, relative.i + 1)
+    return source
+
+
+def before_bare(verb: Token, groups: Sequence[VerbGroup]) -> Source | None:
+    """As in "30 were hurt, hospital records show.": what stands between the comma and the verb.
+
+    Only behind what is said, and before a stop, where the parse gives the verb no subject.
+    """
+    doc, said = verb.doc, child(verb, "ccomp")
+    if said is None or said.i > verb.i or not any("alone" in g.frames for g in groups):
+        return None
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].text not in _ENDS:
+        return None
+    first = verb.i
+    while first > said.i and doc[first - 1].text not in {",", "”", "''", '"'}:
+        first -= 1
+    words = doc[first : verb.i]
+    if not 0 < len(words) <= _NAME or first - 1 <= said.i or words[-1].pos_ in {"ADV", "PRON"}:
+        return None
+    return Source(verb.i - 1, Tokens(first, verb.i))
