@@ -93,8 +93,18 @@ def direction(tokens: Tokens, start: int, stop: int) -> int:
     items = tokens.items
     if stop < len(items) and items[stop].word in words("ahead", "called_off"):
         return 0
-    told = _direction_before(tokens, start)
+    told = 1 if _is_limit(tokens, start) else _direction_before(tokens, start)
     return _direction_after(tokens, stop) if told is None else told
+
+
+def _is_limit(tokens: Tokens, start: int) -> bool:
+    """Whether a bare month is a term that is set: "to be paid by May", "is lent through June"."""
+    items = tokens.items
+    return (
+        items[start].kind == "MONTH"
+        and start > 0
+        and items[start - 1].word in words("ahead", "limits")
+    )
 
 
 def _direction_after(tokens: Tokens, stop: int) -> int:
