@@ -8,11 +8,12 @@ word.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 #: Names of the pipes that look at a word alone.
@@ -23,6 +24,7 @@ Key: TypeAlias = tuple[int, int, int]
 
 _RULER, _LEMMATIZER = PIPES
 _APART = "\u241e"  # the sign for a separator: no rule of a model names it
+_UNNAMED = get_string_id("dep")
 _MOST = 100_000  # words remembered; a language has fewer that are met often
 _BY_CLASS = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})
 
@@ -35,6 +37,7 @@ class Wordwise:
         pipeline: the model.
         listed: the words, in lower case, that some rule names; None if rules look at more.
         shapes: what else a rule may ask of a word in lower case.
+        dependencies: ids of those that some rule names; all others are alike.
         words: part of speech, morphology and lemma of words.
         classes: what the rules say of the words of a class: the same, the lemma mostly empty.
     """
@@ -42,6 +45,7 @@ class Wordwise:
     pipeline: Language
     listed: frozenset[str] | None
     shapes: re.Pattern[str]
+    dependencies: frozenset[int]
     words: dict[Key, tuple[int, str, str]] = field(default_factory=dict)
     classes: dict[tuple[str, int, int], tuple[int, str, str]] = field(default_factory=dict)
 
@@ -50,36 +54,34 @@ class Wordwise:
         """The word pipes of `pipeline`, which has them all."""
         ruler: Any = pipeline.get_pipe(_RULER)
         tokens = [pattern[0] for r in ruler.patterns for pattern in r["patterns"] if pattern]
-        values = [token["LOWER"] for token in tokens if "LOWER" in token]
-        listed: set[str] = set()
-        shapes = []
         plain = all(token.keys() <= _BY_CLASS for token in tokens)
-        for value in values:
-            if isinstance(value, str):
-                listed.add(value)
-            elif value.keys() == {"IN"}:
-                listed.update(value["IN"])
-            elif value.keys() == {"REGEX"}:
-                shapes.append(f"(?:{value['REGEX']})")
-            else:
-                plain = False
-        pattern = re.compile("|".join(shapes) or r"(?!)")
-        return cls(pipeline, frozenset(listed) if plain else None, pattern)
+        words, shapes = _named(token["LOWER"] for token in tokens if "LOWER" in token)
+        dependencies, _ = _named(token["DEP"] for token in tokens if "DEP" in token)
+        return cls(
+            pipeline,
+            words if plain else None,
+            re.compile("|".join(f"(?:{shape})" for shape in shapes) or r"(?!)"),
+            frozenset(get_string_id(name) for name in dependencies),
+        )
 
     def told(self, keys: Collection[Key]) -> dict[Key, tuple[int, int, int]]:
         """Ids of part of speech, morphology and lemma by word.
 
         Remembered as words, not as ids: the vocabulary may have forgotten the words since.
         """
-        new = [key for key in keys if key not in self.words]
+        alike = {key: (*key[:2], self._dependency(key[2])) for key in keys}
+        new = [key for key in {*alike.values()} if key not in self.words]
         if new:
             if len(self.words) + len(new) > _MOST:
                 self._forget()
-                new = list(keys)
+                new = [*{*alike.values()}]
             self.words.update(zip(new, self._worked_out(new), strict=True))
         add, string = self.pipeline.vocab.morphology.add, self.pipeline.vocab.strings.add
-        said = ((key, self.words[key]) for key in keys)
+        said = ((key, self.words[known]) for key, known in alike.items())
         return {key: (pos, add(morph), string(lemma)) for key, (pos, morph, lemma) in said}
+
+    def _dependency(self, dep: int) -> int:
+        return dep if dep in self.dependencies or self.listed is None else _UNNAMED
 
     def _forget(self) -> None:
         self.words.clear()
@@ -132,3 +134,23 @@ class Wordwise:
             return word
         lower = word.lower()
         return lower if lower in self.listed or self.shapes.search(lower) else ""
+
+
+def _named(values: Iterable[str | dict[str, Any]]) -> tuple[frozenset[str], list[str]]:
+    """The words that conditions of rules name, and the regular expressions.
+
+    Raises:
+        ValueError: a condition is of a kind not known here.
+    """
+    words: set[str] = set()
+    shapes = []
+    for value in values:
+        if isinstance(value, str):
+            words.add(value)
+        elif value.keys() <= {"IN", "NOT_IN"}:
+            words.update(*value.values())
+        elif value.keys() == {"REGEX"}:
+            shapes.append(value["REGEX"])
+        else:
+            raise ValueError(f"a rule of the model with a condition of another kind: {value}")
+    return frozenset(words), shapes
