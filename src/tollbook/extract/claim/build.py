@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.derive import sums, with_bases
@@ -29,7 +30,10 @@ def build_claims(
         for candidate in found:
             previous = _last_whole(here) or _last_whole(claims)
             parent = _parent(candidate, here, claims)
-            here.append(_claim(candidate, sentence, previous, parent, around))
+            claim = _claim(candidate, sentence, previous, parent, around)
+            if _adds(candidate, previous, claim, chain(claims, here)):
+                claim = replace(claim, window=replace(claim.window, increment=True))
+            here.append(claim)
         here = with_bases(found, here)
         claims += victims.keep(found, here, sums(found, here, around.document.text))
     return claims
@@ -66,9 +70,6 @@ def _claim(
     if leads is not None and (parent is not None or told.window.end is None):
         told = replace(told, window=leads.window)
     it = Setting(candidate, sentence, previous, parent, leads, told, around)
-    window = told.window
-    if _adds(candidate, previous):
-        window = replace(window, increment=True)
     unknown = around.document.ref.id
     return Claim(
         id=stable_id(unknown, "claim", quantity.start, quantity.end, candidate.outcome.label),
@@ -78,7 +79,7 @@ def _claim(
         outcome=candidate.outcome,
         population=population(it),
         place=place(it),
-        window=window,
+        window=told.window,
         attribution=told.chain,
         likelihood=told.likelihood,
         polarity=told.polarity,
@@ -100,10 +101,18 @@ def _carries_on(
 _NEXT = 40  # code points: at most a few words stand before the number of the next sentence
 
 
-def _adds(candidate: Candidate, previous: Claim | None) -> bool:
-    """Whether the number adds to an earlier one of the same outcome: "another 20 died"."""
+def _adds(
+    candidate: Candidate, previous: Claim | None, claim: Claim, before: Iterable[Claim]
+) -> bool:
+    """Whether the number adds to an earlier one of the same outcome: "another 20 died".
+
+    In "12 were killed and another 30 wounded" it does not, whatever was told before.
+    """
     if candidate.it.numeral.per is not None:
         return True
     if not candidate.it.numeral.addition:
         return False
-    return previous is None or previous.outcome.outer == candidate.outcome.outer
+    if previous is None or previous.outcome.outer == claim.outcome.outer:
+        return True
+    beside = previous.evidence.start == claim.evidence.start
+    return not beside and any(one.outcome.outer == claim.outcome.outer for one in before)

@@ -15,6 +15,7 @@ from tollbook.extract.claim.population import (
     population_of,
     span_of_phrase,
 )
+from tollbook.extract.claim.referred import called, referred
 from tollbook.extract.claim.setting import Setting, Surroundings
 from tollbook.extract.claim.table import Cell
 from tollbook.model import Population, Span, population_facets, population_id
@@ -33,12 +34,15 @@ def population(it: Setting) -> Population:
     if parent is not None:
         facets = {**population_facets(parent.population.id), **population_facets(said.id)}
         label = said.label or parent.population.label
-        merged = replace(said, id=population_id(facets), label=label)
+        words = said.text or parent.population.text  # "350 of them": those just counted
+        merged = replace(said, text=words, id=population_id(facets), label=label)
         return narrowed(merged, parent.population, around.document.ref.id)
     if candidate.cell is not None and not said.text:
         said = _tabled(candidate.cell, around)
     if candidate.cell is not None and not said.text:
         return narrowed(said, None, around.document.ref.id)
+    if not said.text:
+        said = called(it, said) or referred(it) or said
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
     same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
     if left_out and previous is not None and (same_sentence or it.leads is not None):
