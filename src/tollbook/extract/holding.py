@@ -18,7 +18,7 @@ from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.quotes import find_quotes
 from tollbook.extract.claim.inflect import verb_forms
 from tollbook.extract.claim.table import CELL
-from tollbook.extract.claim.triggers import Lexicon
+from tollbook.extract.claim.triggers import Lexicon, follows
 from tollbook.extract.knowledge import knowledge
 from tollbook.extract.likelihood.words import words as likelihood_words
 from tollbook.extract.number import find_articles, find_numerals
@@ -79,8 +79,7 @@ class Outcomes:
                 if tuple(words[at : at + len(phrase)]) == phrase:
                     return True
             for rest in self.gaps.get(word, ()):
-                window = words[at + 1 : at + 1 + _GAP]
-                if any(tuple(window[i : i + len(rest)]) == rest for i in range(len(window))):
+                if follows(words, at, rest, _GAP):
                     return True
         return False
 

@@ -35,7 +35,7 @@ def part_of(
     cue = cue or bool({"of", "among"} & lead and {"them", "whom", "which"} & lead)
     cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
     cue = cue or _listed_under(it, words.part_words)
-    if not cue:
+    if not cue or _from_where(it, ctx):
         return None
     wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
     if wholes:
@@ -52,6 +52,12 @@ def fits_in(it: Counted, whole: Candidate) -> bool:
     if value is None or total.value is None:
         return True
     return value <= max(total.value, total.usual.high or 0)
+
+
+def _from_where(it: Counted, ctx: Context) -> bool:
+    """Whether a preposition ties the number to the part before it: "nine of them from one hut"."""
+    before = ctx.doc[max(ctx.start, it.first - 1)]
+    return before.pos_ == "ADP" and before.lower_ not in {"of", *ctx.words.part_words}
 
 
 def _listed_under(it: Counted, part_words: frozenset[str]) -> bool:

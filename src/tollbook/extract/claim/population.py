@@ -70,15 +70,17 @@ def is_person(it: Counted, known: People) -> bool | None:
         return kind.unit in {"person", "household"}
     if it.head.ent_type_ == "NORP" or known.nations.find(it.head.text) is not None:
         return True
-    return False if it.head.pos_ != "PROPN" and _is_thing(it.head) else None
+    named = _kinds_of(it.head)
+    if named == {"person"}:
+        return True
+    return False if it.head.pos_ != "PROPN" and named and named <= {"animal", "thing"} else None
 
 
-def _is_thing(noun: Token) -> bool:
-    """Whether a noun, in every form it may be of, names animals or things and no people."""
+def _kinds_of(noun: Token) -> set[str]:
+    """What a noun stands for in every form that it may be of; empty where it is not listed."""
     kinds = noun_kinds()
     forms = {noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s")}
-    named = {kinds[form] for form in forms if form in kinds}
-    return bool(named) and named <= {"animal", "thing"}
+    return {kinds[form] for form in forms if form in kinds}
 
 
 def population_of(

@@ -206,11 +206,10 @@ def in_state(preposition: Token, ctx: Context) -> Trigger | None:
             trigger = ctx.at(word, Frame.PERSON, Frame.ADJECTIVE)
             if trigger is not None:
                 return trigger
-            if word.lower_ == "those":  # "among those killed"
-                done = (ctx.at(c, Frame.OBJECT) for c in word.children if c.dep_ == "acl")
-                trigger = next((t for t in done if t is not None), None)
-                if trigger is not None:
-                    return trigger
+            for clause in word.children:  # "among those killed", "among six people who died"
+                done = clause.dep_ in {"acl", "relcl"} and suffered(clause, ctx, relative=True)
+                if done:
+                    return done
     return ctx.at(preposition, Frame.SUBJECT)
 
 

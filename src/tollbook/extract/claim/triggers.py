@@ -5,7 +5,7 @@ The words are data (`vocab/<language>/packs`); this module only finds them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -159,18 +159,27 @@ def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
         for outcome, frames in known.words.get(word, ()):
             found.append(Trigger(here, here + 1, here, outcome, frames))
         for rest, outcome in known.gaps.get(word, ()):
-            if _follows(lower, at, rest):
+            if follows(lower, at, rest):
                 found.append(Trigger(here, here + 1, here, outcome, frozenset({Frame.OBJECT})))
         at += 1
     return found
 
 
 _GAP = 12  # words at most between a verb and the rest of its phrase
+ANY = "*"  # in the rest of a phrase: some words or none
 
 
-def _follows(lower: list[str], at: int, rest: tuple[str, ...]) -> bool:
-    window = lower[at + 1 : at + 1 + _GAP]
-    return any(tuple(window[i : i + len(rest)]) == rest for i in range(len(window)))
+def follows(lower: Sequence[str], at: int, rest: tuple[str, ...], reach: int = _GAP) -> bool:
+    """Whether the rest of a phrase comes within `reach` words after the word at `at`."""
+    window, first = lower[at + 1 : at + 1 + reach], 0
+    for part in " ".join(rest).split(f" {ANY} "):
+        words = part.split(" ")
+        ends = range(first, len(window) - len(words) + 1)
+        found = next((i for i in ends if list(window[i : i + len(words)]) == words), None)
+        if found is None:
+            return False
+        first = found + len(words)
+    return True
 
 
 def _phrases_at(
