@@ -76,9 +76,13 @@ class Wordwise:
                 self._forget()
                 new = [*{*alike.values()}]
             self.words.update(zip(new, self._worked_out(new), strict=True))
-        add, string = self.pipeline.vocab.morphology.add, self.pipeline.vocab.strings.add
-        said = ((key, self.words[known]) for key, known in alike.items())
-        return {key: (pos, add(morph), string(lemma)) for key, (pos, morph, lemma) in said}
+        vocab = self.pipeline.vocab
+        morphs = {morph for _, morph, _ in self.classes.values()}
+        known = {morph: vocab.morphology.add(morph) for morph in morphs}
+        said = ((key, self.words[like]) for key, like in alike.items())
+        return {
+            key: (pos, known[morph], vocab.strings.add(lemma)) for key, (pos, morph, lemma) in said
+        }
 
     def _dependency(self, dep: int) -> int:
         return dep if dep in self.dependencies or self.listed is None else _UNNAMED
@@ -118,7 +122,7 @@ class Wordwise:
         }
         if new:
             words = [word for orth in new.values() for word in (strings[orth], _APART)]
-            tags = [tag for _, tag, _ in new for tag in (strings[tag], "")]
+            tags = [said for _, tag, _ in new for said in (strings[tag], "")]
             doc = Doc(self.pipeline.vocab, words=words, tags=tags)
             for at, (_, _, dep) in enumerate(new):
                 doc[2 * at].dep = dep
