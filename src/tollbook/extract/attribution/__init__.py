@@ -10,6 +10,7 @@ from tollbook.extract.attribution.citations import cite_at_opening, join_citatio
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.headlines import colon_content, colon_findings
 from tollbook.extract.attribution.inference import own_inference
+from tollbook.extract.attribution.mute import without_mute
 from tollbook.extract.attribution.names import Names
 from tollbook.extract.attribution.nested import (
     Attributions,
@@ -46,6 +47,7 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> Attr
     ]
     taken = {item.anchor for item in found}
     found += [item for item in attitude_findings(doc, words, cues) if item.anchor not in taken]
+    found = without_mute(doc, found, cues)
     reach_out(doc, found, cues)
     part_speakers(doc, found, cues)
     found = join_citations(doc, found)

@@ -43,7 +43,7 @@ def colon_findings(
             continue
         headline = len(text[paragraph.start : paragraph.end]) <= _HEADLINE
         source = _source(doc, text, left, sources, cues) or _before_quote(
-            doc, match.start(), text[right.start : right.start + 1]
+            doc, match.start(), text[match.end() : right.end].lstrip()[:1]
         )
         if source is not None and not _is_topic(doc, source, right):
             yield _found(doc, match.start(), source, right)
@@ -87,11 +87,14 @@ def _before_quote(doc: Doc, at: int, mark: str) -> Source | None:
         return None
     colon = _token_at(doc, at)
     last = doc[max(colon.i - 1, 0)]
-    if last.i == colon.i or last.pos_ != "PROPN" or last.head.pos_ == "VERB":
+    if last.i == colon.i or last.pos_ != "PROPN":
         return None
     first = last
     while first.i > 0 and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).whitespace_:
         first = first.nbor(-1)
+    dashed = first.i > 0 and first.nbor(-1).text in {"-", "–", "—"}
+    if last.head.pos_ == "VERB" and not dashed:
+        return None
     if last.ent_type_ not in _SPEAKING and first.i == last.i:
         return None
     return Source(last.i, Tokens(first.i, last.i + 1))

@@ -117,8 +117,20 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     at_edge = cue.is_sent_start or hole.end >= cue.sent.end - 2
     while at_edge and clause.dep_ in {"conj", "advcl", "acl"} and clause.head is not clause:
         clause = clause_of(clause.head)
-    content = stretch(cue.doc, subtree(clause), [hole])
-    return Found(cue.i, words, source, content, group="preface")
+    said = _bracketed(cue, subtree(clause))
+    return Found(cue.i, words, source, stretch(cue.doc, said, [hole]), group="preface")
+
+
+def _bracketed(cue: Token, said: Tokens) -> Tokens:
+    """Of what is said, only what stands in the same brackets: "(it was 15, according to her)"."""
+    doc, start, end = cue.doc, said.start, said.end
+    for i in range(cue.i - 1, said.start - 1, -1):
+        if doc[i].text in {")", "("}:
+            start = i + 1 if doc[i].text == "(" else said.start
+            break
+    if start > said.start:
+        end = next((i for i in range(cue.i, said.end) if doc[i].text == ")"), said.end)
+    return Tokens(start, end)
 
 
 def _count_of(of: Token, sources: Sources) -> Found | None:

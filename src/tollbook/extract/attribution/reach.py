@@ -132,6 +132,8 @@ def part_speakers(doc: Doc, found: Sequence[Found], cues: Cues) -> None:
     if not starts:
         return
     for item in found:
+        if item.group == "preface":
+            continue
         for start, cut in starts:
             first = item.content[0].start if item.content else 0
             if item.anchor < cut and first < doc[cut].idx < _last(item) and start != item.anchor:

@@ -92,6 +92,7 @@ def _is_purpose(verb: Token) -> bool:
 
 def source_at(head: Token) -> Source:
     """The noun phrase around `head`, up to its first relative clause or apposition."""
+    head = _behind_dateline(head)
     doc, start = head.doc, head.left_edge.i
     for i in range(head.i - 1, start - 1, -1):
         if doc[i].is_space and "\n" in doc[i].text:
@@ -103,6 +104,16 @@ def source_at(head: Token) -> Source:
     while start < head.i and (doc[start].is_punct or doc[start].dep_ in {"cc", "preconj", "mark"}):
         start += 1
     return Source(head.i, Tokens(start, _end_of_phrase(head)))
+
+
+def _behind_dateline(head: Token) -> Token:
+    """Who is named behind the place of a dateline that the parse takes for the subject."""
+    named = child(head, "appos")
+    if named is None or named.i < head.i + 2 or not (head.i == 0 or head.is_sent_start):
+        return head
+    between = head.doc[head.i + 1 : named.left_edge.i]
+    dashed = any(t.text in _DASHES and _ends_dateline(head.doc, t.i) for t in between)
+    return named if dashed and named.left_edge.i > head.i else head
 
 
 def _ends_dateline(doc: Doc, dash: int) -> bool:
