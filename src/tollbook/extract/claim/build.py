@@ -65,7 +65,9 @@ def _claim(
     quantity = candidate.it.numeral.quantity
     evidence = Evidence.of(text, sentence_span(around.doc, sentence))
     leads = parent or (previous if _carries_on(candidate, previous, told, around) else None)
-    if leads is not None and not told.chain:
+    # A part told in a sentence of its own has its own source: "One of them died on Thursday."
+    same = leads is not None and (parent is None or leads.evidence.start == evidence.start)
+    if leads is not None and same and not told.chain:
         told = replace(told, chain=leads.attribution)
     if leads is not None and (parent is not None or told.window.end is None):
         told = replace(told, window=leads.window)

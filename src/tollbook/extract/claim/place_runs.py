@@ -126,7 +126,8 @@ class _Inside:
         doc = self.doc
         if doc[end - 1].text in self.words.areas:
             return True
-        return any(token.pos_ == "PROPN" for token in doc[at : end - 1])
+        names = doc[at : end - 1]  # a name that nobody knows is easily taken for an adjective
+        return any(t.pos_ == "PROPN" or t.ent_type_ not in {"", "NORP"} for t in names)
 
     def _past_owner(self, at: int, end: int) -> int:
         """Past the nation in "Russia’s Kursk Oblast"; "Guatemala City" is called after its own."""
@@ -181,6 +182,8 @@ class _Inside:
         if lead == "the" and i > 1 and doc[i - 2].lower_ in self.words.spots:
             named = doc[i].ent_type_ not in {"PERSON", "ORG", "EVENT"}
             return named and self._stands_alone(i, last)  # "at the Brass Rail"
+        if last.dep_ == "poss":
+            return False
         if last.dep_ == "dobj" and last.head.lemma_ in self.words.struck:
             return doc[i].ent_type_ != "ORG"
         if doc[i].ent_type_ not in {"PERSON", "ORG"}:
