@@ -335,3 +335,26 @@ def test_a_measure_said_again_in_brackets_keeps_its_bound() -> None:
 
 def test_a_number_of_people_is_no_quantity_to_list() -> None:
     assert inspect_quantities("a number of people fled") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The shell killed four men and wounded others.", ["others"]),
+        ("Six died and others were hurt.", ["others"]),
+        ("Twelve others were hurt.", []),
+        ("Many others were hurt.", []),
+        ("Another soldier was killed.", ["Another"]),
+        ("They blamed one another.", []),
+        ("A nun was killed.", ["A"]),
+    ],
+)
+def test_words_that_may_count_people(text: str, words: list[str]) -> None:
+    assert [numeral.quantity.text for numeral in find_articles(text)] == words
+
+
+def test_others_are_more_than_one_and_another_is_one_more() -> None:
+    others, another = find_articles("Some hurt others; another died.")
+    assert others.quantity.qualifier is Qualifier.VAGUE
+    assert others.quantity.strict.low == 2
+    assert (another.quantity.value, another.addition) == (1, True)

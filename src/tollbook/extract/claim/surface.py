@@ -40,6 +40,16 @@ def after(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def own_passive(it: Counted, ctx: Context) -> Trigger | None:
+    """Number, noun and its own passive: "… were killed and between 25 and 36 others were hurt"."""
+    at = it.end + 1
+    while at < ctx.end and ctx.doc[at].lower_ in ctx.words.auxiliaries:
+        at += 1
+    if at == it.end + 1 or at >= ctx.end:
+        return None
+    return ctx.at(ctx.doc[at], Frame.OBJECT, Frame.ADJECTIVE)
+
+
 def _past_parts(it: Counted, ctx: Context) -> int:
     """Index after an insertion that tells the parts: "12 civilians, including …, were killed"."""
     at = it.end + 1
@@ -157,6 +167,7 @@ _LEVEL_WORDS = frozenset({"to", "at", "now", "still", "already"})
 _REACH_COUNT = 20  # words: a count with its "of …" and a relative clause
 
 RULES = (
+    ("passive of its own", own_passive),
     ("outcome noun of", far_of),
     ("words before", before),
     ("words after", after),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from tollbook.extract.number.core import Core
 from tollbook.extract.number.finder import Finder
 from tollbook.extract.number.meaning import plain
 from tollbook.extract.number.plainwords import article_at
+from tollbook.extract.number.tokens import Tokens
 from tollbook.model import Interval, Qualifier, Quantity, Span
 
 _NOT_QUANTITIES = frozenset(
@@ -46,9 +47,11 @@ def _read(text: str, profile: str, language: str) -> tuple[Finder, tuple[Numeral
 
 
 def find_articles(text: str, profile: str = "default", language: str = "en") -> list[Numeral]:
-    """The articles "a" and "an" of `text` that may count one, as numerals of value 1.
+    """Words of `text` that may count people although they are no numbers.
 
-    They are very many, and whether one counts is for syntax to say.
+    The articles "a" and "an" and the word "another", as numerals of value 1, and "others", as more
+    than one ("killing four men and wounding others"). They are very many, and whether one counts is
+    for syntax to say.
 
     Raises:
         VocabularyError: there is no such profile or language.
@@ -56,18 +59,43 @@ def find_articles(text: str, profile: str = "default", language: str = "en") -> 
     finder, numerals = _read(text, profile, language)
     found: list[Numeral] = []
     tokens, k = finder.tokens, 0
-    for index in [i for i, word in enumerate(tokens.words) if word in {"a", "an"}]:
+    kept: dict[str, Numeral] = {}
+    others = finder.lex.numbers["others"]
+    sorts = {"a": "one", "an": "one", **dict.fromkeys(others["one"], "one more")}
+    sorts.update(dict.fromkeys(others["words"], "others"))
+    for index, word in enumerate(tokens.words):
+        sort = sorts.get(word)
+        if sort is None:
+            continue
         while k < len(numerals) and numerals[k].span.end <= tokens.starts[index]:
             k += 1
-        free = k == len(numerals) or numerals[k].span.start >= tokens.ends[index]
-        if not free or not article_at(tokens, index, finder.lex):
+        if k < len(numerals) and numerals[k].span.start < tokens.ends[index]:
             continue
-        if found:
-            found.append(finder.article(index, found[0].quantity))
+        if sort == "one" and not article_at(tokens, index, finder.lex):
+            continue
+        if sort == "others" and _told_how_many(tokens, index, numerals[k - 1 : k], others):
+            continue
+        if sort == "one more" and tokens.word(index - 1) in others["not_after"]:
+            continue
+        if sort in kept:
+            one = finder.article(index, kept[sort].quantity)
         else:
-            core = Core(index, index + 1, Decimal(1))
-            found.append(finder.count(core, Sort(NumeralKind.ARTICLE, index, index + 1, index + 1)))
+            value = None if sort == "others" else Decimal(1)
+            core = Core(index, index + 1, value, vague="plural" if value is None else None)
+            one = finder.count(core, Sort(NumeralKind.ARTICLE, index, index + 1, index + 1))
+            kept[sort] = one
+        found.append(replace(one, addition=True) if sort == "one more" else one)
     return found
+
+
+def _told_how_many(
+    tokens: Tokens, index: int, before: Sequence[Numeral], others: Mapping[str, list[str]]
+) -> bool:
+    """Whether "others" has a number of its own ("12 others"), or stands for nobody here."""
+    if tokens.word(index - 1) in others["not_after"]:
+        return True
+    between = tokens.text[before[-1].span.end : tokens.starts[index]] if before else "…"
+    return not between.strip()
 
 
 def inspect_quantities(
