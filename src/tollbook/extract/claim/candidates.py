@@ -8,17 +8,19 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from tollbook.extract.claim import links, surface
+from tollbook.extract.claim.again import told_again
 from tollbook.extract.claim.candidate import COUNTS, PART, Candidate, Refused, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.fits import unfit
 from tollbook.extract.claim.joint import joined, union_of
 from tollbook.extract.claim.labelled import labelled, of_count
-from tollbook.extract.claim.parts import fits_in, part_of, whole_of
+from tollbook.extract.claim.parts import fits_in, only_base, part_of, whole_of
 from tollbook.extract.claim.population import People
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
 from tollbook.extract.claim.triggers import Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
+from tollbook.model import Qualifier
 
 # How sure a reading is by the rule that ties number and outcome; later calibrated on gold.
 _SURE, _FAIR, _WEAK = 0.95, 0.8, 0.6
@@ -120,8 +122,10 @@ def _candidate(
         problem = problem or reason
     tied = strong or weak
     if tied is None:
-        return problem or "no outcome"
+        return told_again(it, ctx, taken, before) or problem or "no outcome"
     trigger, name = tied
+    if only_base(it, trigger, ctx):
+        return "no outcome"
     triggers = joined(trigger, ctx, it)
     it = of_count(it, trigger, ctx, known)
     confidence = _SURE if strong else _WEAK
@@ -141,6 +145,8 @@ def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
         return "measure"
     if _age_beside(it, ctx) or _age_of(it, ctx, known):
         return "age"
+    if _told_twice(it, ctx) or _before_name(it, known):
+        return "no outcome"
     return None
 
 
@@ -176,6 +182,21 @@ def _rate(it: Counted, ctx: Context) -> bool:
 
 
 _OLDEST = 115  # years
+
+
+def _told_twice(it: Counted, ctx: Context) -> bool:
+    """Whether "a …" only tells who the one counted before it is: "One of them, a boy of 16, …"."""
+    if it.numeral.kind is not NumeralKind.ARTICLE or it.head.dep_ != "appos":
+        return False
+    return it.head.head.i in ctx.numbers and it.head.head.lower_ == "one"
+
+
+def _before_name(it: Counted, known: People) -> bool:
+    """Whether the number is no count, as one person is named after it: "6/ Ana Torve", "1505 …"."""
+    value, head = it.numeral.quantity.value, it.head
+    if it.elided or value is None or value <= 1 or head.ent_type_ != "PERSON":
+        return False
+    return head.tag_ == "NNP" and known.kind(head) is None and not head.lower_.endswith("s")
 
 
 def _tied(
@@ -236,7 +257,12 @@ _OWN = frozenset(
 
 
 def _one_person(it: Counted, known: People) -> bool:
-    """Whether "a …" introduces one person: "a nun", not "a bomb" or "a death toll"."""
+    """Whether "a …" introduces one person: "a nun", not "a bomb"; "others" are people.
+
+    So is "another" without a noun: an outcome befalls whom the one before it befell.
+    """
+    if it.numeral.quantity.qualifier is Qualifier.VAGUE or (it.numeral.addition and it.elided):
+        return it.elided
     kind = known.kind(it.head)
     if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
         return False

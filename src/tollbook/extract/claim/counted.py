@@ -88,6 +88,8 @@ def _noun_of(root: Token, start: int, end: int) -> Token:
 def _of_noun(root: Token, end: int) -> Token | None:
     """The noun after "of": "dozens of people", "a third of the homes"; None if there is none."""
     doc = root.doc
+    if end < len(doc) and doc[end].is_quote:  # “a small number” of protesters
+        end += 1
     if end >= len(doc) or doc[end].lower_ != "of":
         return None
     for child in doc[end].children:

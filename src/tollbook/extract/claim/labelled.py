@@ -15,14 +15,31 @@ _REACH = 3  # words between a label's noun and its colon
 
 
 def labelled(it: Counted, ctx: Context, known: People) -> Counted:
-    """The number with the noun of its label, if a colon says that there is one."""
+    """The number with the noun of its label, if a colon says that there is one.
+
+    Or with the noun that its sentence begins with: "Of the 410 huts in the village, 380 burned".
+    """
     colon = it.first - 1
-    if not it.elided or colon <= ctx.start or ctx.doc[colon].text != ":":
+    if not it.elided or it.fraction or colon <= ctx.start:
+        return it
+    if ctx.doc[colon].text == ",":
+        noun = _those_of(ctx, colon)
+        return replace(it, head=noun) if noun is not None and known.kind(noun) else it
+    if ctx.doc[colon].text != ":":
         return it
     for at in range(colon - 1, max(ctx.start, colon - 1 - _REACH) - 1, -1):
         if _names_units(ctx.doc[at], known):
             return replace(it, head=ctx.doc[at])
     return it
+
+
+def _those_of(ctx: Context, comma: int) -> Token | None:
+    """The counted noun of "Of the 410 huts …," at the start of the sentence, or None."""
+    first = next((t for t in ctx.doc[ctx.start : comma] if not t.is_space), None)
+    if first is None or first.lower_ != "of":
+        return None
+    nouns = (child for child in first.children if child.dep_ == "pobj" and child.i < comma)
+    return next((n for n in nouns if any(c.dep_ == "nummod" for c in n.children)), None)
 
 
 def of_count(it: Counted, trigger: Trigger, ctx: Context, known: People) -> Counted:

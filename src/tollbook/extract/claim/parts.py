@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tollbook.extract.claim.candidate import PART, Candidate, Refused
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.syntax import Context
+from tollbook.extract.claim.triggers import Trigger
 
 
 def whole_of(
@@ -36,13 +37,24 @@ def part_of(
     cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
     cue = cue or _listed_under(it, words.part_words)
     if not cue or _from_where(it, ctx):
-        return None
+        return _joined_part(it, taken)
     wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
     if wholes:
         return wholes[-1], PART
     if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
         return -1, PART
     return None
+
+
+def only_base(it: Counted, trigger: Trigger, ctx: Context) -> bool:
+    """Whether the outcome befell a part of the number alone: "14 of the 60 villagers had died"."""
+    of = it.head.head
+    if it.elided or it.head.dep_ != "pobj" or of.lower_ != "of" or of.head.i not in ctx.numbers:
+        return False
+    if of.head.i >= it.first or any(token.i == trigger.head for token in it.head.subtree):
+        return False
+    between = ctx.doc[it.head.i + 1 : trigger.start]
+    return any(token.pos_ == "AUX" for token in between)  # "11,000 soldiers first deployed" have it
 
 
 def fits_in(it: Counted, whole: Candidate) -> bool:
@@ -52,6 +64,14 @@ def fits_in(it: Counted, whole: Candidate) -> bool:
     if value is None or total.value is None:
         return True
     return value <= max(total.value, total.usual.high or 0)
+
+
+def _joined_part(it: Counted, taken: Sequence[Candidate]) -> tuple[int, str] | None:
+    """The whole of a part that this number is joined to: "among them two pilots and a medic"."""
+    last = taken[-1] if taken else None
+    if last is None or last.parent is None or it.head.dep_ != "conj":
+        return None
+    return (last.parent, PART) if it.head.head.i == last.it.head.i else None
 
 
 def _from_where(it: Counted, ctx: Context) -> bool:

@@ -33,6 +33,7 @@ class LinkWords:
     auxiliaries: frozenset[str]
     between_of: frozenset[str]
     rate_words: frozenset[str]
+    comparing: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -54,6 +55,7 @@ def link_words(language: str = "en") -> LinkWords:
         auxiliaries=frozenset(data["auxiliaries"]),
         between_of=frozenset(data["between_of"]),
         rate_words=frozenset(data["rate_words"]),
+        comparing=frozenset(tuple(words.split()) for words in data["comparing"]),
     )
 
 

@@ -58,9 +58,12 @@ def both_at(tokens: Tokens, index: int, lex: Lexicon) -> Core | None:
 def article_at(tokens: Tokens, index: int, lex: Lexicon) -> bool:
     """Whether "a" or "an" at `index` may count the noun after it as one."""
     following = tokens.word(index + 1)
+    aged = tokens.shape(index + 1) == Shape.NUMBER and lex.age_after.at(
+        tokens, past_hyphen(tokens, index + 2)
+    )
     return (
         tokens.word(index) in {"a", "an"}
-        and tokens.shape(index + 1) == Shape.WORD
+        and (tokens.shape(index + 1) == Shape.WORD or bool(aged))
         and tokens.gap(index + 1) in {Gap.SPACE, Gap.LINE}
         and following not in lex.magnitudes
         and following not in {"few", "lot", "number", "couple", "handful", "great", "good"}

@@ -1,0 +1,67 @@
+"""A count told again: another number in the place of the count before, or compared with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tollbook.extract.claim.candidate import Candidate
+from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.syntax import SUBJECTS, Context, role_bearer
+
+COMPARED = "compared with the count before"
+INSTEAD = "in place of the count before"
+_FAIR = 0.8
+_NEAR = 240  # code points between a count and its correction: a sentence or two
+
+
+def told_again(
+    it: Counted, ctx: Context, taken: Sequence[Candidate], before: Candidate | None
+) -> Candidate | None:
+    """The bare number as a count of what the count before counts; None if it is none."""
+    if not it.elided:
+        return None
+    wholes = [candidate for candidate in taken if candidate.parent is None]
+    if wholes and _compared(it, ctx):
+        return _like(wholes[-1], it, COMPARED)
+    source = wholes[-1] if wholes else before
+    if source is None or not _instead(it, ctx):
+        return None
+    near = 0 <= it.numeral.span.start - source.span.end < _NEAR
+    return _like(source, it, INSTEAD) if near else None
+
+
+def _like(source: Candidate, it: Counted, rule: str) -> Candidate:
+    return Candidate(it, source.triggers, source.outcome, (rule,), _FAIR)
+
+
+def _compared(it: Counted, ctx: Context) -> bool:
+    """Whether words of comparison lead to the number: "up from 61", "compared with 38 in May"."""
+    words = tuple(t.lower_ for t in ctx.doc[max(ctx.start, it.first - 2) : it.first])
+    return words in ctx.words.comparing
+
+
+def _instead(it: Counted, ctx: Context) -> bool:
+    """Whether the number is what "it" or "the figure" is: "It was 12, not 21", "put it at 90"."""
+    node = role_bearer(it, ctx)
+    if node.dep_ in {"appos", "conj"} and node.head.pos_ == "NUM":
+        node = node.head
+    verb = node.head
+    if node.dep_ == "pobj":
+        verb = verb.head
+        if verb.dep_ in {"acomp", "advmod"}:  # "is closer to 400"
+            verb = verb.head
+    if verb.lower_ not in ctx.words.toll_verbs or verb.i > it.first:
+        return False
+    return any(_stands_for_count(child, ctx) for child in verb.children if child.i < it.first)
+
+
+def _stands_for_count(token: Token, ctx: Context) -> bool:
+    """Whether a subject or object is "it", or a noun of counts of which nothing is told."""
+    if token.dep_ not in SUBJECTS | {"dobj"}:
+        return False
+    if token.lower_ == "it":
+        return True
+    told = any(child.dep_ == "prep" for child in token.children)
+    return token.lower_ in ctx.words.count_nouns and not told
