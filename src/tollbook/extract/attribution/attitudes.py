@@ -76,6 +76,9 @@ def _noun(noun: Token, cues: Cues) -> Found | None:
     """As in "its support for the plan", "made a call for calm", "criticism from the army of …"."""
     if noun.dep_ == "compound":
         return None
+    received = _received(noun, cues)
+    if received is not None:
+        return received
     holder = _holder(noun, cues)
     content = _about(noun, cues)
     if holder is None or content is None or holder.lower_ in _NOBODY:
@@ -85,6 +88,21 @@ def _noun(noun: Token, cues: Cues) -> Found | None:
         source = Source(holder.i, Tokens(holder.i, holder.i + 1))
     spans = stretch(noun.doc, content, [source.tokens])
     return Found(noun.i, cue, source, spans, group="attitude", stance=True) if spans else None
+
+
+def _received(noun: Token, cues: Cues) -> Found | None:
+    """As in "won the support of nearly half of them": theirs, and for the subject."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in cues.attitude_receiving:
+        return None
+    of = next((p for p in noun.rights if p.lower_ in {"of", "from", "among"}), None)
+    holder = child(of, "pobj") if of is not None else None
+    named = speaker_of(verb)
+    if holder is None or named is None:
+        return None
+    source, cue = source_at(holder), Tokens(noun.i, noun.i + 1)
+    spans = stretch(noun.doc, source_at(named[0]).tokens)
+    return Found(noun.i, cue, source, spans, group="attitude", stance=True)
 
 
 def _about(noun: Token, cues: Cues) -> Tokens | None:

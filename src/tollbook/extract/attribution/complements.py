@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -53,6 +54,10 @@ def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
         if group is None:
             return None
     tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
+    opened = any(c.dep_ == "mark" for c in clause.lefts)
+    object_ = child(verb, "dobj")
+    if not group.hearer and not opened and object_ is not None and verb.i < object_.i < clause.i:
+        tokens = Tokens(min(tokens.start, object_.left_edge.i), tokens.end)  # its subject, really
     holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
     if group.polarity is Polarity.DENIED:  # "denied that …, as he reported": he reports it all
         holes += [subtree(c) for c in clause.rights if c.dep_ == "advcl" and _opens_with_as(c)]
@@ -66,12 +71,22 @@ def _said_clause(verb: Token) -> Token | None:
     for clause in behind or clauses:
         if clause.i > verb.i or not _colon_behind(clause, verb):
             return clause
+    return next((part for part in _subordinate(verb) if _opens_with_that(part)), None)
+
+
+def _subordinate(verb: Token) -> Iterator[Token]:
+    """The clauses behind the verb, those on its phrases included: "said in a note that …"."""
     for part in verb.rights:
         if part.dep_ in {"advcl", "acl", "relcl"}:
-            opener = child(part, "mark")
-            if opener is not None and opener.lower_ == "that" and opener.tag_ == "IN":
-                return part
-    return None
+            yield part
+        noun = child(part, "pobj") if part.dep_ == "prep" else None
+        if noun is not None:
+            yield from (c for c in noun.rights if c.dep_ in {"acl", "ccomp"})
+
+
+def _opens_with_that(clause: Token) -> bool:
+    opener = child(clause, "mark")
+    return opener is not None and opener.lower_ == "that" and opener.tag_ == "IN"
 
 
 def _colon_behind(clause: Token, verb: Token) -> bool:
@@ -120,6 +135,8 @@ def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
     """As in "claims to have killed 30", "urged them to leave"."""
     group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
+    if clause is None and group is not None and group.polarity is Polarity.PROJECTED:
+        clause = next((c for c in verb.rights if c.dep_ == "advcl" and _to_do(c)), None)
     if group is None or clause is None:
         return None
     start, end = subtree(clause)
@@ -129,13 +146,23 @@ def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Comple
     return Complement(group, stretch(verb.doc, Tokens(start, end)), "infinitive")
 
 
+def _voices() -> frozenset[str]:
+    kinds = load_cues().kinds
+    return kinds["document"] | kinds["speaking"]
+
+
+def _to_do(clause: Token) -> bool:
+    """As in "vowed to leave", "called for him to leave", which may parse like a purpose."""
+    return any(c.tag_ == "TO" for c in clause.lefts)
+
+
 def _object(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "reported 30 dead", "criticised the raid"."""
     thing = child(verb, "dobj", "oprd")
     if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
         return None
     group = _taking(groups, "object")
-    shown = verb.doc[source.head].lower_ in load_cues().kinds["document"]
+    shown = verb.doc[source.head].lower_ in _voices()
     if group is None and (shown or counts(verb.doc, with_tail(verb, thing, _STARTS))):
         group = _taking(groups, "amount")
     if group is None or group.hearer:

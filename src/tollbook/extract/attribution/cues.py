@@ -71,6 +71,7 @@ class Cues:
     attitude_linking: frozenset[str]
     attitude_light: frozenset[str]
     attitude_held_by: frozenset[str]
+    attitude_receiving: frozenset[str]
     inference_by_first: dict[str, tuple[tuple[str, ...], ...]]
     kinds: dict[str, frozenset[str]]
     pronouns: dict[str, str]
@@ -188,6 +189,7 @@ def load_cues(language: str = "en") -> Cues:
         attitude_linking=frozenset(attitude["linking"]),
         attitude_light=frozenset(attitude["light"]),
         attitude_held_by=frozenset(attitude["held_by"]),
+        attitude_receiving=frozenset(attitude["receiving"]),
         inference_by_first=_by_first(data["inference"]["openings"]),
         kinds={name: frozenset(words) for name, words in data["kind"].items()},
         pronouns={word: kind for kind, words in data["pronoun"].items() for word in words},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,9 @@ from tollbook.vocab.sources import Sources
 
 _COLON = re.compile(r":(?=\s)")
 _DASH = re.compile(r"(?<=\w) [-–—] ([^\n–—]{3,60})$", re.MULTILINE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s+(?:[A-Z]{2,4}\s+)?")
+"""The time that opens an entry of a running report."""
+_TURN = re.compile(r"^([A-Z][A-Z.'’ -]{1,30}):(?=\s)", re.MULTILINE)
 _LONGEST = 60
 """How many code points a source before or after a colon may have."""
 _HEADLINE = 160
@@ -34,15 +38,18 @@ def colon_findings(
     before a colon is a dateline or a topic, never a source.
     """
     text = paragraphs.text
+    turns = _turns(text)
     yield from _behind_dash(doc, paragraphs, sources, cues)
     for match in _COLON.finditer(text):
         paragraph = paragraphs.at(match.start())
-        left = Span(paragraph.start, match.start())
+        clock = _CLOCK.match(text, paragraph.start, match.start())
+        left = Span(clock.end() if clock else paragraph.start, match.start())
         right = Span(match.end() + 1, paragraph.end)
         if not text[right.start : right.end].strip():
             continue
         headline = len(text[paragraph.start : paragraph.end]) <= _HEADLINE
-        source = _source(doc, text, left, sources, cues) or _before_quote(
+        turn = text[left.start : left.end] in turns
+        source = _source(doc, text, left, sources, cues, turn=turn) or _before_quote(
             doc, match.start(), text[match.end() : right.end].lstrip()[:1]
         )
         if source is not None and not _is_topic(doc, source, right):
@@ -51,6 +58,12 @@ def colon_findings(
             source = _source(doc, text, right, sources, cues)
             if source is not None:
                 yield _found(doc, match.start(), source, left)
+
+
+def _turns(text: str) -> frozenset[str]:
+    """The names in capitals that open paragraphs again and again: those who speak in turn."""
+    names = Counter(match[1] for match in _TURN.finditer(text))
+    return frozenset(name for name, times in names.items() if times > 1)
 
 
 def _is_topic(doc: Doc, source: Source, content: Span) -> bool:
@@ -106,10 +119,12 @@ def _found(doc: Doc, at: int, source: Source, content: Span) -> Found:
     return Found(cue.start, cue, source, [content], group="colon")
 
 
-def _source(doc: Doc, text: str, span: Span, sources: Sources, cues: Cues) -> Source | None:
-    """The source that `span` is, if it is nothing but one."""
+def _source(
+    doc: Doc, text: str, span: Span, sources: Sources, cues: Cues, *, turn: bool = False
+) -> Source | None:
+    """The source that `span` is, if it is nothing but one; a `turn` is that of a known speaker."""
     words = text[span.start : span.end].strip(" *#-–—")
-    turn = words.lower() in cues.kinds["turn"]  # "Q:", "A:" in an interview
+    turn = turn or words.lower() in cues.kinds["turn"]  # "Q:", "A:" in an interview
     if not (turn or 2 < len(words) <= _LONGEST) or any(mark in words for mark in '“”".;?!'):
         return None
     tokens = doc.char_span(span.start, span.end, alignment_mode="contract")

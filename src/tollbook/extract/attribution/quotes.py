@@ -85,8 +85,11 @@ def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) ->
         cue = _behind(text, outside, anchors, quote.span, after) or _ahead(
             text, outside, anchors, quote.span, before
         )
-        if cue is None and last is not None and _continues(text, last[1], quote.span):
-            cue = last[0]
+        if cue is None and last is not None:
+            between = Span(last[1], quote.span.start)
+            spoken = between.start <= doc[last[0].anchor].idx < between.end
+            if _continues(text, between.start, quote.span) or (spoken and _adjoin(text, between)):
+                cue = last[0]
         if cue is not None:
             _extend(cue, quote.span)
             last = (cue, quote.span.end)
@@ -172,6 +175,12 @@ def _continues(text: str, end: int, quote: Span) -> bool:
             and len(between) < _REACH
         )
     return len(between) < _REACH
+
+
+def _adjoin(text: str, between: Span) -> bool:
+    """Whether the cue between two quotations is one clause, however long its speaker's titles."""
+    words = text[between.start : between.end]
+    return len(words) < 3 * _REACH and "\n" not in words and len(_STOP.findall(words)) <= 1
 
 
 def _next(text: str, mark: str, start: int) -> int:

@@ -110,6 +110,8 @@ def _goes_on(verb: Token, part: Token, at: int, cues: Cues) -> bool:
     own = child(part, "nsubj", "nsubjpass", "expl") is not None
     joined = verb.doc[at - 1].dep_ == "cc"
     if part.dep_ == "conj":
+        if any(c.lower_ == "that" and c.dep_ == "mark" for c in part.lefts):
+            return True
         modal = not joined and any(c.tag_ == "MD" for c in part.lefts)
         return not own and (part.pos_ in _THINGS or modal)
     return part.dep_ == "advcl" and _clause_goes_on(verb, part, own, cues)

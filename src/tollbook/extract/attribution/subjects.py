@@ -14,7 +14,11 @@ _OPENING = 5
 """Within how many words of its sentence a speaker with a long apposition is named."""
 _NAME = 10
 """How many words a speaker has that only position tells."""
+_REACH = 30
+"""How far before its verb a speaker with an apposition is looked for."""
 _ENDS = frozenset({".", ",", ";", "?", "!", "”", '"', ")"})
+_PEOPLE = frozenset({"those", "these"})
+_APART = frozenset({"prep", "relcl", "acl"})
 NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
 
 
@@ -56,12 +60,33 @@ def subject_beside(verb: Token) -> Token | None:
         ):
             behind = behind.head
         return behind
+    apposed = _before_apposition(verb)
+    if apposed is not None:
+        return apposed
     if before.text in {",", ")", "—", "–"} and verb.dep_ in {"ROOT", "conj", "acl", "relcl"}:
         first = verb.sent.start
         for i in range(first, min(first + _OPENING, verb.i)):
             if verb.doc[i].ent_type_ in {"PERSON", "ORG"}:
                 return _head_of_entity(verb.doc[i])
     return None
+
+
+def _before_apposition(verb: Token) -> Token | None:
+    """As in "… was lost, Peer Kennt, the undersecretary for supply, wrote": whose name it is."""
+    doc, last = verb.doc, verb.i - 1
+    if doc[last].text != ",":
+        return None
+    first = verb.sent.start
+    commas = [i for i in range(last - 1, max(first, last - _REACH), -1) if doc[i].text == ","]
+    if not commas:
+        return None
+    name = doc[commas[0] - 1]
+    start = commas[1] + 1 if len(commas) > 1 else first
+    if name.ent_type_ != "PERSON" or not 0 < commas[0] - start <= _NAME:
+        return None
+    if any(t.pos_ in {"VERB", "AUX"} for t in doc[start : commas[0]]):
+        return None
+    return _head_of_entity(name)
 
 
 def _issuer(speaker: Token, cues: Cues) -> Token:
@@ -80,7 +105,8 @@ def _issuer(speaker: Token, cues: Cues) -> Token:
 def subject_source(verb: Token, named: tuple[Token, Token | None], cues: Cues) -> Source | None:
     """The subject `named` (and the pronoun by which a relative clause names it) as a source."""
     speaker, relative = named
-    if speaker.lower_ in NO_SPEAKER or speaker.i == verb.i:
+    told_apart = speaker.lower_ in _PEOPLE and any(c.dep_ in _APART for c in speaker.rights)
+    if (speaker.lower_ in NO_SPEAKER and not told_apart) or speaker.i == verb.i:
         return None
     source = source_at(_issuer(speaker, cues))
     if relative is not None:

@@ -19,6 +19,7 @@ _BREAK_WORDS = frozenset({"according", "citing", "including", "as", "told", "sai
 _BREAK_MARKS = frozenset({",", ";", ":", "(", "—", "–"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "oprd"})
+_PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
 _EDGE = frozenset(",;:.-–—―…") | {"--", "..."}
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis", "csubj", "pcomp"})
 
@@ -67,6 +68,9 @@ def speaker_of(verb: Token) -> tuple[Token, Token | None] | None:
             return (node.head, None) if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
         if node.dep_ not in _CLIMB or node.head is node:
             return None
+        told = child(node.head, "dobj") if node.dep_ == "xcomp" and _is_to(node) else None
+        if told is not None and told.i < node.i and _is_somebody(told):
+            return told, None
         node = node.head
     return None
 
@@ -76,6 +80,14 @@ def _subject_of(verb: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
     before = [c for c in subjects if c.i < verb.i]
     return before[-1] if before else subjects[0] if subjects else None
+
+
+def _is_somebody(noun: Token) -> bool:
+    return noun.ent_type_ in _PEOPLE or noun.pos_ == "PRON"
+
+
+def _is_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.lefts)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from tollbook.extract.attribution.complements import Complement
-from tollbook.extract.attribution.cues import VerbGroup
+from tollbook.extract.attribution.cues import VerbGroup, load_cues
 from tollbook.extract.attribution.found import Source, Tokens
 from tollbook.extract.attribution.syntax import child, counts, source_at, stretch
 from tollbook.vocab.sources import Sources
@@ -22,6 +22,7 @@ _BETWEEN = frozenset({"aux", "advmod", "neg"})
 _SAID = frozenset({"ccomp", "xcomp", "dobj"})
 _OPENERS = frozenset({"cc", "mark"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
+_WHEN = frozenset({"when", "where", "why", "whenever"})
 _NAME = 8
 """How many tokens a name right before a verb may have."""
 
@@ -130,9 +131,23 @@ def related(verb: Token, groups: Sequence[VerbGroup], source: Source) -> Complem
     if subject is None or subject.i != source.head or any(c.dep_ in _SAID for c in verb.rights):
         return None
     phrase = Tokens(noun.left_edge.i, verb.left_edge.i)
-    if phrase.end <= phrase.start or not counts(verb.doc, phrase):
+    if phrase.end <= phrase.start:
+        return None
+    if not counts(verb.doc, phrase) and not _lacks_object(verb, groups):
         return None
     return Complement(groups[0], stretch(verb.doc, phrase), "object")
+
+
+def _lacks_object(verb: Token, groups: Sequence[VerbGroup]) -> bool:
+    """As in "a deal she once backed": the noun is the object, not the time or place of a clause."""
+    if any(c.tag_ in {"WRB", "WDT"} and c.lower_ in _WHEN for c in verb.subtree):
+        return False
+    document = verb.head.lower_ in load_cues().kinds["document"]  # it speaks for itself
+    return (
+        not document
+        and verb.head.ent_type_ not in {"DATE", "TIME"}
+        and any(frame in g.frames for g in groups for frame in ("object", "about", "small"))
+    )
 
 
 def known_before(verb: Token, sources: Sources) -> Source | None:

@@ -117,7 +117,13 @@ def _saying(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, source: Sour
             return None
         return Found(verb.i, cue, source, [], group=groups[0].name, quotable=True)
     group, content, frame = complement
-    if frame != "clause" and group.name in cues.quiet and _anybody(verb, source, cues):
+    counted = gives_count(verb)
+    if (
+        frame != "clause"
+        and group.name in cues.quiet
+        and not counted
+        and _anybody(verb, source, cues)
+    ):
         return None
     if frame == "clause":
         content += _resumed(verb, content, cues)

@@ -1,0 +1,69 @@
+"""Reporting verbs that the parse takes for a noun or a participle: "Ministry slams raid"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from tollbook.extract.attribution.cues import Cues, VerbGroup
+from tollbook.extract.attribution.found import Found, Source, Tokens
+from tollbook.extract.attribution.syntax import stretch
+from tollbook.model import Span
+
+_FORMS = frozenset({"VBD", "VBZ", "VBP", "VBN", "NNS", "NNPS"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOT_BEHIND = frozenset({"of", "and", "or", "by", "from", "in", "'s", "’s"})
+_BREAKS = frozenset({",", ":", ";", "-", "–", "—", "(", ")"})
+_NAME = 8
+"""How many words the speaker may have."""
+
+
+def verbless_findings(doc: Doc, found: Sequence[Found], cues: Cues) -> Iterator[Found]:
+    """The attributions of sentences to which the parse gives no verb and nobody who speaks."""
+    anchors = {item.anchor for item in found}
+    for sentence in doc.sents:
+        if sentence.root.pos_ in _VERBS or any(i in anchors for i in _places(sentence)):
+            continue
+        item = next(filter(None, (_report(t, sentence, cues) for t in sentence)), None)
+        if item is not None:
+            yield item
+
+
+def _places(sentence: TokenSpan) -> range:
+    return range(sentence.start, sentence.end)
+
+
+def _report(verb: Token, sentence: TokenSpan, cues: Cues) -> Found | None:
+    groups = cues.verbs.get(verb.lower_, ())
+    if not groups or verb.tag_ not in _FORMS or verb.i + 1 >= sentence.end:
+        return None
+    behind = verb.nbor()
+    if behind.is_punct or behind.is_space or behind.lower_ in _NOT_BEHIND:
+        return None
+    named = _speaker(verb, sentence)
+    if named is None or any(t.pos_ in _VERBS for t in verb.doc[sentence.start : verb.i]):
+        return None
+    said = stretch(verb.doc, Tokens(verb.i + 1, sentence.end))
+    return _found(verb, groups[0], named, said, cues) if said else None
+
+
+def _found(verb: Token, group: VerbGroup, named: Tokens, said: list[Span], cues: Cues) -> Found:
+    source, cue = Source(named.end - 1, named), Tokens(verb.i, verb.i + 1)
+    quotable = "quote" in group.frames
+    stance = group.name in cues.stances
+    return Found(verb.i, cue, source, said, group.polarity, [], group.name, quotable, stance=stance)
+
+
+def _speaker(verb: Token, sentence: TokenSpan) -> Tokens | None:
+    """The noun phrase that ends right before the verb and opens the sentence or a part of it."""
+    doc, first = verb.doc, verb.i
+    while first > sentence.start and doc[first - 1].text not in _BREAKS:
+        if doc[first - 1].is_space:
+            break
+        first -= 1
+    if not 0 < verb.i - first <= _NAME or doc[verb.i - 1].pos_ not in _NOUNS:
+        return None
+    return Tokens(first, verb.i)
