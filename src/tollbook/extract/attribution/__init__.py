@@ -23,7 +23,7 @@ from tollbook.extract.attribution.passing import briefings
 from tollbook.extract.attribution.phrases import phrase_findings
 from tollbook.extract.attribution.quotes import find_quotes, join_quotes, mute_quoted
 from tollbook.extract.attribution.reach import part_speakers, reach_out
-from tollbook.extract.attribution.verbless import verbless_findings
+from tollbook.extract.attribution.verbless import inserted_findings, verbless_findings
 from tollbook.extract.attribution.verbs import verb_findings
 from tollbook.extract.attribution.who import Speakers
 from tollbook.vocab.sources import Sources
@@ -49,6 +49,8 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> Attr
     taken = {item.anchor for item in found}
     found += [item for item in attitude_findings(doc, words, cues) if item.anchor not in taken]
     found += verbless_findings(doc, found, cues)
+    inserted = {item.anchor: item for item in inserted_findings(doc, found, cues)}
+    found = [item for item in found if item.anchor not in inserted] + [*inserted.values()]
     found = without_mute(doc, found, cues)
     reach_out(doc, found, cues)
     part_speakers(doc, found, cues)

@@ -86,7 +86,7 @@ def _subordinate(verb: Token) -> Iterator[Token]:
 
 def _opens_with_that(clause: Token) -> bool:
     opener = child(clause, "mark")
-    return opener is not None and opener.lower_ == "that" and opener.tag_ == "IN"
+    return opener is not None and opener.lower_ == "that"
 
 
 def _colon_behind(clause: Token, verb: Token) -> bool:

@@ -1,0 +1,115 @@
+"""How far what is said reaches, and where the next in the sentence speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tollbook.extract.attribution import attribution_of, outermost
+from tollbook.extract.attribution.nested import Attributions
+from tollbook.extract.mentions import Attribution
+from tollbook.model import Span
+
+Find = Callable[[str], Sequence[Attribution]]
+
+
+def heard(find: Find, text: str) -> list[tuple[str, str]]:
+    """Who says what in a text, the outermost voices only."""
+    found = find(text)
+    assert isinstance(found, Attributions)
+    return [
+        (text[slice(*a.source)], " … ".join(text[s.start : s.end] for s in a.content))
+        for a, _ in outermost(found)
+        if a.source is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        (
+            "Meridian Relief identified dozens of gifts made by people with small incomes, or "
+            "from people who had little money at all.",
+            "Meridian Relief",
+            "dozens of gifts made by people with small incomes, or from people who had little "
+            "money at all",
+        ),
+        (
+            "Aides believe her efforts as a senator for eight years, promoting trade in towns "
+            "such as Orrin, will offset his lead.",
+            "Aides",
+            "her efforts as a senator for eight years, promoting trade in towns such as Orrin, "
+            "will offset his lead",
+        ),
+        (
+            "It pays off: Sollen said she had raised 4,000 crowns.",
+            "Sollen",
+            "she had raised 4,000 crowns",
+        ),
+        (
+            "The Red Dawn group boasted in a message that it had killed 60 guards.",
+            "The Red Dawn group",
+            "that it had killed 60 guards",
+        ),
+        (
+            "In a poll by Kestrel, 40 percent said no.",
+            "a poll by Kestrel",
+            "40 percent said no",
+        ),
+        ("The poll shows Sollen with a clear lead.", "The poll", "Sollen with a clear lead"),
+        (
+            "In all, the harbour board raised 57 million, port authority records show.",
+            "port authority records",
+            "In all, the harbour board raised 57 million",
+        ),
+    ],
+)
+def test_what_is_said_reaches(find: Find, text: str, source: str, said: str) -> None:
+    assert (source, said) in heard(find, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "Officials said 30 had died, while rebels said that 60 had.",
+            {"Officials", "rebels"},
+        ),
+        (
+            "The ministry said the shell killed 12 people, though doctors said it killed 20.",
+            {"The ministry", "doctors"},
+        ),
+    ],
+)
+def test_each_speaks_for_themselves(find: Find, text: str, voices: set[str]) -> None:
+    assert {source for source, _ in heard(find, text)} == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("ASKAR: Forty are in hospital.\n\nREN: And dead?\n\nASKAR: Ten.", "Forty", "ASKAR"),
+        ("07:35 Emergency services: three dead", "three", "Emergency services"),
+        ("ORRIN — Governor Peer Kennt said on Friday that 30 had died.", "30", "Peer Kennt"),
+        ("The mayor, who had at first spoken of 17 dead, left the town.", "17", "mayor"),
+        ("Tarkan itself has admitted to the deaths of six men.", "six", "Tarkan"),
+    ],
+)
+def test_who_speaks(find: Find, text: str, words: str, label: str) -> None:
+    at = text.index(words)
+    found = attribution_of(Span(at, at + len(words)), find(text))
+    assert found is not None
+    assert found.chain[0].label == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast claimed 30 lives.",
+        "The years of drought took 400 lives and added to the anger.",
+        "Their victory underscored the weakness of 30 brigades.",
+    ],
+)
+def test_things_without_a_voice_say_nothing(find: Find, text: str) -> None:
+    assert heard(find, text) == []
