@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.joint import union_of
 from tollbook.extract.claim.syntax import SUBJECTS, Context, role_bearer
+from tollbook.extract.claim.triggers import Trigger
 
 COMPARED = "compared with the count before"
 INSTEAD = "in place of the count before"
@@ -25,11 +28,26 @@ def told_again(
     wholes = [candidate for candidate in taken if candidate.parent is None]
     if wholes and _compared(it, ctx):
         return _like(wholes[-1], it, COMPARED)
+    if not _instead(it, ctx):
+        return None
+    asked = _asked(it, ctx)
+    if asked is not None:
+        return Candidate(it, (asked,), union_of((asked,), ctx.doc), (INSTEAD,), _FAIR)
     source = wholes[-1] if wholes else before
-    if source is None or not _instead(it, ctx):
+    if source is None:
         return None
     near = 0 <= it.numeral.span.start - source.span.end < _NEAR
     return _like(source, it, INSTEAD) if near else None
+
+
+def _asked(it: Counted, ctx: Context) -> Trigger | None:
+    """What is asked of before the number: "How many are missing nobody knows; one put it at 9"."""
+    words = [token.lower_ for token in ctx.doc[ctx.start : it.first]]
+    asked = next((i for i, pair in enumerate(pairwise(words)) if pair == ("how", "many")), None)
+    if asked is None:
+        return None
+    places = range(ctx.start + asked, it.first)
+    return next((ctx.triggers[at][0] for at in places if ctx.triggers.get(at)), None)
 
 
 def _like(source: Candidate, it: Counted, rule: str) -> Candidate:

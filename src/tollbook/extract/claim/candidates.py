@@ -15,7 +15,7 @@ from tollbook.extract.claim.fits import unfit
 from tollbook.extract.claim.joint import joined, union_of
 from tollbook.extract.claim.labelled import labelled, of_count
 from tollbook.extract.claim.parts import fits_in, only_base, part_of, whole_of
-from tollbook.extract.claim.population import People
+from tollbook.extract.claim.population import People, is_person
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
 from tollbook.extract.claim.triggers import Trigger
@@ -266,6 +266,7 @@ def _one_person(it: Counted, known: People) -> bool:
     kind = known.kind(it.head)
     if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
         return False
-    return (kind is not None and kind.unit == "person" and kind.name != "people") or (
-        it.head.lower_ in {"person", "member", "passenger", "victim", "hostage"}
-    )
+    if kind is None:
+        return is_person(it, known) is True
+    listed = kind.unit == "person" and kind.name != "people"
+    return listed or it.head.lower_ in {"person", "member", "passenger", "victim", "hostage"}
