@@ -19,6 +19,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, get_current_ops
 
+from tollbook.extract.embedding import embed_once
 from tollbook.extract.entities import EntityFinder
 from tollbook.extract.wordwise import PIPES, Wordwise
 
@@ -151,12 +152,13 @@ def engine(pipeline: Language) -> Engine:
 
 
 def _multiply_fast(pipeline: Language) -> None:
-    """Let the pipes multiply matrices by NumPy, where they would by a slower library."""
+    """Let the pipes embed words once, and multiply matrices by NumPy, which is faster."""
     if not isinstance(get_current_ops(), NumpyOps):
         return  # on a graphics card
     ops = NumpyOps(use_blis=False)
     for _, pipe in pipeline.pipeline:
         model = getattr(pipe, "model", None)
         if isinstance(model, Model):
+            embed_once(model)
             for node in model.walk():
                 node.ops = ops

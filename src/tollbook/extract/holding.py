@@ -21,8 +21,7 @@ from tollbook.extract.claim.table import CELL
 from tollbook.extract.claim.triggers import Lexicon, follows
 from tollbook.extract.knowledge import knowledge
 from tollbook.extract.likelihood.words import words as likelihood_words
-from tollbook.extract.number import find_articles, find_numerals
-from tollbook.model import Claim, Span, population_facets
+from tollbook.model import Span
 from tollbook.vocab import load
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -95,7 +94,7 @@ class Passages:
         nations: the last words of names and adjectives of nations.
         words: the lists of `passages.toml`.
         place: a preposition with a name behind it.
-        areas: words that make a name one of an area ("Oblast").
+        areas: words that make a name one of an area ("Oblast"); `area`: such a name.
         judged: words of which a judgement has one.
         saying, pronouns, speakers: words of saying, and words for speakers named elsewhere.
     """
@@ -107,67 +106,61 @@ class Passages:
     words: Mapping[str, frozenset[str]]
     place: re.Pattern[str]
     areas: frozenset[str]
+    area: re.Pattern[str]
     judged: frozenset[str]
     saying: frozenset[str]
     pronouns: frozenset[str]
     speakers: frozenset[str]
 
-    def holding(self, text: str, pieces: Sequence[Piece]) -> set[int]:
-        """The pieces that have an outcome word, and a number or one person."""
-        with_outcome = [at for at, p in enumerate(pieces) if self.outcomes.within(p.words)]
-        kept = {at for at in with_outcome if self._counts(text, pieces[at])}
-        if with_outcome and CELL in text:
-            kept |= _tables(text, pieces, with_outcome)
-        return kept
+    def with_outcome(self, text: str, pieces: Sequence[Piece]) -> set[int]:
+        """The pieces that have an outcome word, and the rows of a table with one."""
+        found = {at for at, piece in enumerate(pieces) if self.outcomes.within(piece.words)}
+        return found | _tables(text, pieces, found) if found and CELL in text else found
 
-    def _counts(self, text: str, piece: Piece) -> bool:
-        if not self.single.isdisjoint(piece.words) or not self.words["numbers"].isdisjoint(
-            piece.words
-        ):
-            return True
-        said = text[piece.span.start : piece.span.end]
-        return any(c.isdigit() for c in said) or bool(find_numerals(said) or find_articles(said))
-
-    def following(self, pieces: Sequence[Piece], kept: Collection[int]) -> set[int]:
-        """The pieces that may count a part of the people counted in one of the kept."""
-        first = min(kept, default=len(pieces))
-        return {at for at in range(first, len(pieces)) if self._points_back(pieces[at])}
+    def with_victim(self, pieces: Sequence[Piece], told: Collection[int]) -> set[int]:
+        """Those of the pieces in which one person without a number may be a victim."""
+        return {at for at in told if not self.single.isdisjoint(pieces[at].words)}
 
     def supporting(
-        self, text: str, pieces: Sequence[Piece], claims: Sequence[Claim], dates: Sequence[Span]
+        self,
+        text: str,
+        pieces: Sequence[Piece],
+        holding: Collection[int],
+        dates: Callable[[], Sequence[Span]],
     ) -> set[int]:
-        """The pieces that may say what the claims, read without them, leave open."""
-        starts = [piece.span.start for piece in pieces]
-        found: set[int] = set()
-        placed = False
-        for claim in claims:
-            at = bisect_right(starts, claim.quantity.start) - 1
-            if not claim.place.text and not placed:
-                found.update(self._before(pieces, at, partial(self._place, text), _PLACES))
-            placed = placed or bool(claim.place.text)
-            found.update(self._longer_names(text, pieces, claim.place.label))
-            if "nation" not in population_facets(claim.population.inner or claim.population.id):
-                found.update(self._before(pieces, at, self._people, _PEOPLES))
-            for link in claim.attribution:
-                if link.start is not None and link.end is not None:
-                    speaks = bisect_right(starts, link.start) - 1
-                    found |= self._speaking(pieces, speaks, text[link.start : link.end])
-            if not self.words["since"].isdisjoint(pieces[at].words):
-                found |= self.happenings(pieces, dates)
-        at_claims = sorted({bisect_right(starts, c.quantity.start) - 1 for c in claims})
-        return found | _quoting(text, pieces, at_claims)
+        """The pieces that may say what those that hold a claim leave open.
 
-    def _longer_names(self, text: str, pieces: Sequence[Piece], name: str) -> Iterator[int]:
-        """The pieces in which a place has a longer name: "Kursk Oblast" of "Kursk"."""
+        Args:
+            text: the text.
+            pieces: its pieces.
+            holding: the pieces in which a claim stands.
+            dates: finds the days that the text names.
+        """
+        first = min(holding)
+        found = {at for at in range(first, len(pieces)) if self._points_back(pieces[at])}
+        counted = sorted({*holding, *found})
+        speaking = {*counted, *_quoting(text, pieces, counted)}
+        found |= speaking
+        for at in counted:
+            found.update(self._before(pieces, at, partial(self._place, text), _PLACES))
+            if self.nations.isdisjoint(pieces[at].words):
+                found.update(self._before(pieces, at, self._people, _PEOPLES))
+        for at in speaking:
+            found |= self._speaking(text, pieces, at)
+        found.update([*self._longer_names(text, pieces, found)])
+        if any(not self.words["since"].isdisjoint(pieces[at].words) for at in counted):
+            found |= self.happenings(pieces, dates())
+        return found
+
+    def _longer_names(
+        self, text: str, pieces: Sequence[Piece], kept: Collection[int]
+    ) -> Iterator[int]:
+        """The pieces in which a name of the kept is longer: "Kursk Oblast" of "Kursk"."""
+        said = {word for at in kept for word in pieces[at].words}
         for at, piece in enumerate(pieces):
-            if name and not self.areas.isdisjoint(piece.words):
-                behind = text.find(name, piece.span.start, piece.span.end) + len(name)
-                following = text[behind : behind + _LONGEST_AREA].split()
-                if (
-                    behind >= len(name)
-                    and following
-                    and following[0].strip(".,;:’'s").lower() in self.areas
-                ):
+            if at not in kept and not self.areas.isdisjoint(piece.words):
+                named = self.area.finditer(text, piece.span.start, piece.span.end)
+                if any(match[1].lower() in said for match in named):
                     yield at
 
     def _before(
@@ -176,17 +169,27 @@ class Passages:
         """The last pieces before one, and itself, that fit."""
         return list(islice((i for i in range(at, -1, -1) if fits(pieces[i])), most))
 
-    def _speaking(self, pieces: Sequence[Piece], at: int, source: str) -> set[int]:
+    def _speaking(self, text: str, pieces: Sequence[Piece], at: int) -> set[int]:
         """The pieces that may tell who "he", "the ministry" or "Torve" is in a piece."""
-        words = _WORD.findall(source.lower())
-        found = (
-            set(range(max(0, at - _SPEAKERS), at)) if self.pronouns.intersection(words) else set()
-        )
-        name = len(words) == 1 and source[:1].isupper()
-        for noun in words if name else self.speakers.intersection(words):
+        words = pieces[at].words
+        if self.saying.isdisjoint(words):
+            return set()
+        found: set[int] = set()
+        if not self.pronouns.isdisjoint(words):
+            found.update(range(max(0, at - _SPEAKERS), at))
+        for noun in {*self._speakers(text, pieces[at]), *self.speakers.intersection(words)}:
             said = [i for i in range(at) if noun in pieces[i].words]
             found.update(said[:1], said[-_NAMED:])
         return found
+
+    def _speakers(self, text: str, piece: Piece) -> Iterator[str]:
+        """The names of one word beside a verb of saying: "Torve said", "said Torve"."""
+        words = piece.words
+        for at, word in enumerate(words):
+            if word in self.saying:
+                beside = words[max(0, at - _BESIDE) : at + _BESIDE + 1]
+                shown = text[piece.span.start : piece.span.end]
+                yield from (w for w in beside if w.capitalize() in shown or w.upper() in shown)
 
     def _points_back(self, piece: Piece) -> bool:
         counted = not self.words["numbers"].isdisjoint(piece.words)
@@ -214,9 +217,9 @@ class Passages:
         return judging | self.happenings(pieces, dates)
 
 
-_LONGEST_AREA = 30  # code points
 # How many pieces before a claim are read for its place, its people, and who speaks in it.
 _PLACES, _PEOPLES, _SPEAKERS, _NAMED = 2, 2, 4, 2
+_BESIDE = 3  # words to either side of a verb of saying in which its subject ends
 
 
 def _quoting(text: str, pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
@@ -269,6 +272,7 @@ def passages(config: Config) -> Passages:
     names = {name.split()[-1] for name in (*nations.by_name, *nations.by_adjective)}
     cues = load_cues(config.language)
     places = "|".join(sorted(words["places"]))
+    areas = frozenset(area.lower() for area in load("places", config.language)["areas"])
     return Passages(
         outcomes=Outcomes.of(known.outcomes),
         single=frozenset(single),
@@ -276,7 +280,8 @@ def passages(config: Config) -> Passages:
         nations=frozenset(names),
         words=words,
         place=re.compile(rf"\b(?i:{places})\s+(?:[\w’'-]+\s+){{0,3}}?([^\W\d_a-z]\w*)"),
-        areas=frozenset(area.lower() for area in load("places", config.language)["areas"]),
+        areas=areas,
+        area=re.compile(rf"([^\W\d_a-z][\w-]*)\s+(?i:{'|'.join(sorted(areas))})\b"),
         judged=_judged(config.language),
         saying=cues.verb_starts,
         pronouns=frozenset(word for word, kind in cues.pronouns.items() if kind != "self"),

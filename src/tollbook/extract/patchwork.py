@@ -7,6 +7,8 @@ are the text and offsets stay true.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -23,19 +25,45 @@ _OUTSIDE = 2  # of every name
 _SPACE, _OTHER = 103, 101  # parts of speech
 
 
-def patched(engine: Engine, text: str, spans: Sequence[Span], docs: Sequence[Doc]) -> Doc:
-    """The parse of `text`, of which `spans`, in order, are parsed as `docs`."""
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The parse of a piece of a text.
+
+    Attributes:
+        words, spaces: its tokens, and whether a blank stands behind each.
+        values: what is told of each, by the columns of `KEPT`.
+    """
+
+    words: list[str]
+    spaces: list[bool]
+    values: np.ndarray[Any, Any]
+
+
+def patches(engine: Engine, docs: Sequence[Doc]) -> list[Patch]:
+    """Of each of the parsed `docs`, what a text put together from them needs."""
+    values = engine.columns(docs)
+    ends = accumulate(len(doc) for doc in docs)
+    return [
+        Patch(
+            [token.text for token in doc],
+            [bool(token.whitespace_) for token in doc],
+            values[end - len(doc) : end],
+        )
+        for doc, end in zip(docs, ends, strict=True)
+    ]
+
+
+def patched(engine: Engine, text: str, spans: Sequence[Span], parsed: Sequence[Patch]) -> Doc:
+    """The parse of `text`, of which `spans`, in order, are parsed as told by `parsed`."""
     words: list[str] = []
     spaces: list[bool] = []
     rows: list[Any] = []
-    values = engine.columns(docs)
-    at = used = 0
-    for span, doc in zip(spans, docs, strict=True):
+    at = 0
+    for span, patch in zip(spans, parsed, strict=True):
         _fill(text[at : span.start], bool(at), words, spaces, rows)
-        words += [token.text for token in doc]
-        spaces += [bool(token.whitespace_) for token in doc]
-        rows.append(values[used : used + len(doc)])
-        used += len(doc)
+        words += patch.words
+        spaces += patch.spaces
+        rows.append(patch.values)
         at = span.end
     _fill(text[at:], bool(at), words, spaces, rows)
     made = Doc(engine.pipeline.vocab, words=words, spaces=spaces)

@@ -24,6 +24,7 @@ Key: TypeAlias = tuple[int, int, int]
 
 _RULER, _LEMMATIZER = PIPES
 _APART = "\u241e"  # the sign for a separator: no rule of a model names it
+_INDEX = "lemma_index"
 _UNNAMED = get_string_id("dep")
 _MOST = 100_000  # words remembered; a language has fewer that are met often
 _BY_CLASS = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})
@@ -57,6 +58,7 @@ class Wordwise:
         plain = all(token.keys() <= _BY_CLASS for token in tokens)
         words, shapes = _named(token["LOWER"] for token in tokens if "LOWER" in token)
         dependencies, _ = _named(token["DEP"] for token in tokens if "DEP" in token)
+        _index_by_set(pipeline.get_pipe(_LEMMATIZER))
         return cls(
             pipeline,
             words if plain else None,
@@ -158,3 +160,12 @@ def _named(values: Iterable[str | dict[str, Any]]) -> tuple[frozenset[str], list
         else:
             raise ValueError(f"a rule of the model with a condition of another kind: {value}")
     return frozenset(words), shapes
+
+
+def _index_by_set(lemmatizer: Any) -> None:
+    """Let a lemmatizer ask sets, not lists of tens of thousands, whether a form is a base form."""
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is not None and lookups.has_table(_INDEX):
+        table = lookups.get_table(_INDEX)
+        for kind, forms in table.items():
+            table[kind] = frozenset(forms)
