@@ -127,7 +127,10 @@ def _infinitive(verb: Token) -> bool:
 
 def _holder(noun: Token, cues: Cues) -> Token | None:
     """Whose it is: the possessor, "from X", "among X", the subject of a light verb."""
-    return child(noun, "poss") or _giver(noun) or _subject(noun, cues)
+    owner = child(noun, "poss")
+    if owner is not None and owner.pos_ != "PRON":
+        return owner
+    return _giver(noun) or _subject(noun, cues)  # "his support for" is only referred to
 
 
 def _giver(noun: Token) -> Token | None:

@@ -12,6 +12,7 @@ from tollbook.extract.attribution.syntax import child
 from tollbook.vocab.nouns import noun_kinds
 
 _KINDS = ("document", "organisation", "spokesman", "unnamed", "title", "speaking", "turn")
+_EMPTY = frozenset({"be", "make", "seem"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -24,6 +25,8 @@ def _is_mute(doc: Doc, item: Found, cues: Cues) -> bool:
     if item.source is None or item.source.head >= len(doc):
         return False
     head = doc[item.source.head]
+    if head.lower_ == "it" and head.head.lemma_ in _EMPTY and head.head.i != item.anchor:
+        return True  # "it is hard to say"
     if head.pos_ != "NOUN" or head.ent_type_ in _NAMES or head.text[:1].isupper():
         return False
     if any(head.lower_ in cues.kinds[kind] for kind in _KINDS):

@@ -17,6 +17,7 @@ _NAME = 10
 _REACH = 30
 """How far before its verb a speaker with an apposition is looked for."""
 _ENDS = frozenset({".", ",", ";", "?", "!", "”", '"', ")"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
 _PEOPLE = frozenset({"those", "these"})
 _APART = frozenset({"prep", "relcl", "acl"})
 NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
@@ -60,7 +61,7 @@ def subject_beside(verb: Token) -> Token | None:
         ):
             behind = behind.head
         return behind
-    apposed = _before_apposition(verb)
+    apposed = before_apposition(verb)
     if apposed is not None:
         return apposed
     if before.text in {",", ")", "—", "–"} and verb.dep_ in {"ROOT", "conj", "acl", "relcl"}:
@@ -71,7 +72,7 @@ def subject_beside(verb: Token) -> Token | None:
     return None
 
 
-def _before_apposition(verb: Token) -> Token | None:
+def before_apposition(verb: Token) -> Token | None:
     """As in "… was lost, Peer Kennt, the undersecretary for supply, wrote": whose name it is."""
     doc, last = verb.doc, verb.i - 1
     if doc[last].text != ",":
@@ -82,7 +83,7 @@ def _before_apposition(verb: Token) -> Token | None:
         return None
     name = doc[commas[0] - 1]
     start = commas[1] + 1 if len(commas) > 1 else first
-    if name.ent_type_ != "PERSON" or not 0 < commas[0] - start <= _NAME:
+    if name.pos_ != "PROPN" or name.ent_type_ in _PLACES or not 0 < commas[0] - start <= _NAME:
         return None
     if any(t.pos_ in {"VERB", "AUX"} for t in doc[start : commas[0]]):
         return None
@@ -105,11 +106,13 @@ def _issuer(speaker: Token, cues: Cues) -> Token:
 def subject_source(verb: Token, named: tuple[Token, Token | None], cues: Cues) -> Source | None:
     """The subject `named` (and the pronoun by which a relative clause names it) as a source."""
     speaker, relative = named
+    if speaker.lower_ == "you":
+        return None
     told_apart = speaker.lower_ in _PEOPLE and any(c.dep_ in _APART for c in speaker.rights)
     if (speaker.lower_ in NO_SPEAKER and not told_apart) or speaker.i == verb.i:
         return None
     source = source_at(_issuer(speaker, cues))
-    if relative is not None:
+    if relative is not None and relative.lower_ != "that":
         source.place = Tokens(relative.i, relative.i + 1)
     return source
 

@@ -12,6 +12,7 @@ from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.passives import passive_finding
 from tollbook.extract.attribution.subjects import (
     NO_SPEAKER,
+    before_apposition,
     before_bare,
     of_itself,
     subject_beside,
@@ -31,6 +32,8 @@ from tollbook.model import Span
 from tollbook.vocab.sources import Sources
 
 _VERB_TAGS = frozenset({"VERB", "AUX"})
+_DONE = frozenset({"ROOT", "conj", "advcl"})
+"""Places of an infinitive that tells of what is done: "went to the port to speak of"."""
 _STANCES = frozenset({"object", "about", "as", "small", "of"})
 
 
@@ -69,7 +72,7 @@ def _is_verb(token: Token) -> bool:
 
 def _skipped(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> bool:
     """A bare infinitive of attitude, or the "saying" of "cited sources as saying"."""
-    if verb.tag_ == "VB" and groups[0].name in cues.quiet and verb.dep_ not in {"ROOT", "conj"}:
+    if verb.tag_ == "VB" and groups[0].name in cues.quiet and verb.dep_ not in _DONE:
         return any(c.tag_ == "TO" for c in verb.lefts)
     prep = verb.head
     return (
@@ -84,7 +87,7 @@ def _active(
     verb: Token, groups: tuple[VerbGroup, ...], cues: Cues, sources: Sources
 ) -> Found | None:
     quotes = any("quote" in g.frames and "alone" in g.frames for g in groups)
-    beside = subject_beside(verb) if quotes else None
+    beside = subject_beside(verb) if quotes else before_apposition(verb)
     nameless = verb.tag_ == "VBN" and verb.dep_ == "acl" and not _finds(verb, cues)
     if of_itself(verb) or (nameless and beside is None):
         return None
@@ -139,7 +142,7 @@ def _anybody(verb: Token, source: Source, cues: Cues) -> bool:
         return True
     if source.place is not None and head.pos_ == "NOUN":
         return True
-    return verb.tag_ == "VB" and verb.dep_ not in {"ROOT", "conj"}
+    return verb.tag_ == "VB" and verb.dep_ not in _DONE | {"xcomp"}
 
 
 def _is_stance(verb: Token, group: VerbGroup, frame: str, cues: Cues) -> bool:
