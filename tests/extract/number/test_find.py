@@ -343,7 +343,7 @@ def test_a_number_of_people_is_no_quantity_to_list() -> None:
         ("The shell killed four men and wounded others.", ["others"]),
         ("Six died and others were hurt.", ["others"]),
         ("Twelve others were hurt.", []),
-        ("Many others were hurt.", []),
+        ("Many others were hurt.", ["Many"]),
         ("Another soldier was killed.", ["Another"]),
         ("They blamed one another.", []),
         ("A nun was killed.", ["A"]),

@@ -106,7 +106,7 @@ def _candidate(
     it = labelled(it, ctx, known)
     heard = bool(taken) or before is not None
     strong, problem = _tied(it, ctx, known, taken, links.RULES, heard=heard)
-    part = part_of(it, ctx, taken, before)
+    part = None if _others(it) else part_of(it, ctx, taken, before)
     source = None
     if part is not None:
         parent, name = part
@@ -132,6 +132,12 @@ def _candidate(
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)
     return Candidate(it, triggers, union_of(triggers, ctx.doc), (name,), confidence)
+
+
+def _others(it: Counted) -> bool:
+    """Whether the word counts only where an outcome befell it: "others", "many"."""
+    vague = it.numeral.quantity.qualifier is Qualifier.VAGUE
+    return vague and it.numeral.kind is NumeralKind.ARTICLE
 
 
 def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
@@ -257,12 +263,14 @@ _OWN = frozenset(
 
 
 def _one_person(it: Counted, known: People) -> bool:
-    """Whether "a …" introduces one person: "a nun", not "a bomb"; "others" are people.
+    """Whether "a …" introduces one person: "a nun", not "a bomb"; "others" and "many" are people.
 
     So is "another" without a noun: an outcome befalls whom the one before it befell.
     """
-    if it.numeral.quantity.qualifier is Qualifier.VAGUE or (it.numeral.addition and it.elided):
-        return it.elided
+    if it.numeral.quantity.qualifier is Qualifier.VAGUE:
+        return it.elided or is_person(it, known) is True
+    if it.numeral.addition and it.elided:
+        return True
     kind = known.kind(it.head)
     if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
         return False

@@ -43,8 +43,10 @@ def unfit(
         return "not people"
     if kind is not None and kind.unit not in {*_PEOPLE, needs} and not home:
         return "not people"  # another unit, which only an outcome of its own befalls
-    if loose and kind is None and not it.elided and not _may_be_people(it, known):
-        return "not people"
+    if loose and kind is None and not it.elided:
+        vague = set(trigger.outcome.inner) != set(trigger.outcome.outer)  # "lost", of games too
+        if vague or not _may_be_people(it, known):
+            return "not people"
     if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
         return None  # the outcome word is what is counted: "30 hostages"
     stands_in = it.elided or it.head.lower_ in ctx.words.pronouns

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollbook.extract.claim.candidate import PART, Candidate, Refused
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.syntax import Context
-from tollbook.extract.claim.triggers import Trigger
+from tollbook.extract.claim.triggers import Frame, Trigger
 
 
 def whole_of(
@@ -54,6 +54,8 @@ def only_base(it: Counted, trigger: Trigger, ctx: Context) -> bool:
     if of.head.i >= it.first or any(token.i == trigger.head for token in it.head.subtree):
         return False
     between = ctx.doc[it.head.i + 1 : trigger.start]
+    if Frame.SUBJECT in trigger.frames and Frame.OBJECT not in trigger.frames:  # "14 of 60 died"
+        return any(child.i == of.head.i for child in ctx.doc[trigger.head].children)
     return any(token.pos_ == "AUX" for token in between)  # "11,000 soldiers first deployed" have it
 
 

@@ -17,6 +17,7 @@ from tollbook.vocab import load
 
 _AUX = frozenset(load("links")["between_after"])
 _BEFORE = frozenset(load("links")["between_before"])
+_BE = frozenset({"was", "were", "been", "being", "be", "are", "is"})
 _REACH_AFTER, _REACH_BEFORE = 9, 6
 _LONGEST_ROW = 8  # words of a line of a table
 
@@ -45,7 +46,7 @@ def own_passive(it: Counted, ctx: Context) -> Trigger | None:
     at = it.end + 1
     while at < ctx.end and ctx.doc[at].lower_ in ctx.words.auxiliaries:
         at += 1
-    if at == it.end + 1 or at >= ctx.end:
+    if at == it.end + 1 or at >= ctx.end or ctx.doc[at - 1].lower_ not in _BE:
         return None
     return ctx.at(ctx.doc[at], Frame.OBJECT, Frame.ADJECTIVE)
 
@@ -195,8 +196,7 @@ def _thin(token: Token) -> bool:
 
 def _was(ctx: Context, it: Counted, at: int) -> bool:
     """Whether the outcome verb at `at` is passive, or follows the noun bare ("12 killed")."""
-    between = [t.lower_ for t in ctx.doc[it.end + 1 : at]]
-    if {"was", "were", "been", "being", "be", "are", "is"} & set(between):
+    if any(token.lower_ in _BE for token in ctx.doc[it.end + 1 : at]):
         return True
     token = ctx.doc[at]
     follows = ctx.doc[at + 1] if at + 1 < ctx.end else None

@@ -77,7 +77,7 @@ def iso_month(found: Found, _: Context) -> Reading | None:
 def month_day_year(found: Found, _: Context) -> Reading | None:
     """June 4, 2025; 4 June 2025; the 4th of June 2025; 3 JAN 90."""
     year = found.number("YEARLIKE")
-    if year is not None and counts_people(found.word_after()):
+    if year is not None and counts_things(found.word_after()):
         return None
     if year is None:
         token = found.items[-1]
