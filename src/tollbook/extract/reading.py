@@ -21,6 +21,7 @@ from tollbook.extract.claim.setting import Surroundings, sentence_span
 from tollbook.extract.claim.table import Table, find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
 from tollbook.extract.claim.victims import Victims
+from tollbook.extract.confidence import with_confidence
 from tollbook.extract.date import EventDate
 from tollbook.extract.event import event_dates, find_events
 from tollbook.extract.ids import stable_id
@@ -120,7 +121,9 @@ class Reading:
         around = Surroundings(
             document, doc, self.known.people, places, self.known.places, heard, teller.told
         )
-        claims = build_claims(candidates, self.sentences, around)
+        claims = with_confidence(
+            build_claims(candidates, self.sentences, around), self.config.language
+        )
         taken = [Span(c.quantity.start, c.quantity.end) for c in claims]
         judged = (
             find_statements(doc, document, attributions, teller.likelihoods, taken=taken)
