@@ -128,17 +128,20 @@ def _clause_goes_on(verb: Token, part: Token, own: bool, cues: Cues) -> bool:
 
 def part_speakers(doc: Doc, found: Sequence[Found], cues: Cues) -> None:
     """End what is said where, set against it, another is reported: "…, while 20 percent said …"."""
-    starts = sorted(
-        (start, cut) for item in found for start, cut in [_set_against(doc, item, cues)] if cut >= 0
+    cuts = sorted(
+        (cut, anchor)
+        for item in found
+        for anchor, cut in [_set_against(doc, item, cues)]
+        if cut >= 0
     )
-    if not starts:
-        return
     for item in found:
-        if item.group == "preface":
+        if item.group == "preface" or not item.content:
             continue
-        for start, cut in starts:
-            first = item.content[0].start if item.content else 0
-            if item.anchor < cut and first < doc[cut].idx < _last(item) and start != item.anchor:
+        for at in range(bisect_right(cuts, (item.anchor, len(doc))), len(cuts)):
+            cut, anchor = cuts[at]
+            if doc[cut].idx >= _last(item):
+                break
+            if item.content[0].start < doc[cut].idx and anchor != item.anchor:
                 _cut(doc, item, cut)
 
 
