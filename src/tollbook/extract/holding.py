@@ -25,6 +25,7 @@ from tollbook.model import Span
 from tollbook.vocab import load
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{3,}")  # a word of four letters at least, in a capital
 _GAP = 14  # words at most between a verb and the rest of its phrase
 
 
@@ -172,24 +173,23 @@ class Passages:
     def _speaking(self, text: str, pieces: Sequence[Piece], at: int) -> set[int]:
         """The pieces that may tell who "he", "the ministry" or "Torve" is in a piece."""
         words = pieces[at].words
-        if self.saying.isdisjoint(words):
-            return set()
+        beside = {
+            word
+            for verb, said in enumerate(words)
+            if said in self.saying
+            for word in words[max(0, verb - _BESIDE) : verb + _BESIDE + 1]
+        }
         found: set[int] = set()
-        if not self.pronouns.isdisjoint(words):
+        if not self.pronouns.isdisjoint(beside):
             found.update(range(max(0, at - _SPEAKERS), at))
-        for noun in {*self._speakers(text, pieces[at]), *self.speakers.intersection(words)}:
+        span = pieces[at].span
+        names = beside.intersection(
+            name.lower() for name in _NAME.findall(text, span.start, span.end)
+        )
+        for noun in {*names, *self.speakers.intersection(beside)}:
             said = [i for i in range(at) if noun in pieces[i].words]
             found.update(said[:1], said[-_NAMED:])
         return found
-
-    def _speakers(self, text: str, piece: Piece) -> Iterator[str]:
-        """The names of one word beside a verb of saying: "Torve said", "said Torve"."""
-        words = piece.words
-        for at, word in enumerate(words):
-            if word in self.saying:
-                beside = words[max(0, at - _BESIDE) : at + _BESIDE + 1]
-                shown = text[piece.span.start : piece.span.end]
-                yield from (w for w in beside if w.capitalize() in shown or w.upper() in shown)
 
     def _points_back(self, piece: Piece) -> bool:
         counted = not self.words["numbers"].isdisjoint(piece.words)
@@ -219,7 +219,7 @@ class Passages:
 
 # How many pieces before a claim are read for its place, its people, and who speaks in it.
 _PLACES, _PEOPLES, _SPEAKERS, _NAMED = 2, 2, 4, 2
-_BESIDE = 3  # words to either side of a verb of saying in which its subject ends
+_BESIDE = 4  # words to either side of a verb of saying in which its subject ends
 
 
 def _quoting(text: str, pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
