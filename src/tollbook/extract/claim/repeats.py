@@ -65,7 +65,9 @@ def _name(candidate: Candidate) -> tuple[str, ...]:
     """The words of a name, titles left out."""
     it = candidate.it
     tokens = it.head.doc[it.first : it.head.i + 1]
-    return tuple(t.lower_ for t in tokens if t.tag_.startswith("NN") and t.lower_ not in _titles())
+    nouns = [t for t in tokens if t.tag_.startswith("NN") and t.lower_ not in _titles()]
+    proper = [t for t in nouns if t.tag_ != "NN"]  # not "year" of "the 16-year-old Ana Torve"
+    return tuple(t.lower_ for t in proper or nouns)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -94,7 +96,15 @@ _OF_PHRASE = frozenset({"compound", "appos", "amod", "nmod", "prep", "pobj", "fl
 
 def _bare(candidate: Candidate) -> bool:
     """Whether nothing but "the" tells which: "the priest", unlike "the priest of Torve"."""
-    return not [c for c in candidate.it.head.children if c.dep_ != "det"]
+    outcome = {trigger.head for trigger in candidate.triggers}  # "the slain priest" is as bare
+    rest = (c for c in candidate.it.head.children if c.dep_ != "det" and c.i not in outcome)
+    return not any(
+        c.i in range(candidate.it.first, candidate.it.head.i) or c.dep_ not in _OUTSIDE
+        for c in rest
+    )
+
+
+_OUTSIDE = frozenset({"punct", "case"})
 
 
 @cache

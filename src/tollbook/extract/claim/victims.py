@@ -7,21 +7,20 @@ rule name of its own and little confidence; `repeats.py` leaves out those told a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.claim import links, surface
+from tollbook.extract.claim import links
 from tollbook.extract.claim.candidate import Candidate, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.joint import joined, union_of
+from tollbook.extract.claim.naming import RULES, named_as, victim_words
 from tollbook.extract.claim.population import People, phrase, span_of_phrase
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Interval, Qualifier, Quantity, Span
-from tollbook.vocab import load
 
 ONE = "one person named"
 ONE_DESCRIBED = "one person described"
@@ -33,67 +32,6 @@ _MARKS = frozenset({"[", "]", "(", ")", ".", ":", ";"})  # what comes before the
 _IN_NAME = frozenset({"compound", "flat", "nmod"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of `victims.toml`, as sets."""
-
-    outcomes: frozenset[str]
-    of_people: frozenset[str]
-    never: frozenset[str]
-    any_death: frozenset[str]
-    violence: frozenset[str]
-    play: frozenset[str]
-    unrealised: frozenset[str]
-    attempts: frozenset[str]
-    intended: frozenset[str]
-    felt: frozenset[str]
-    done: frozenset[str]
-    determiners: frozenset[str]
-    generic: frozenset[str]
-    not_who: frozenset[str]
-    not_people: frozenset[str]
-
-
-@cache
-def _words(language: str = "en") -> _Words:
-    data = load("victims", language)
-    return _Words(**{name: frozenset(v) if isinstance(v, list) else v for name, v in data.items()})
-
-
-def possessor(it: Counted, ctx: Context) -> Trigger | None:
-    """Whose death it was: "Torve's murder", "the Torve assassination"."""
-    if it.head.dep_ not in {"poss", "compound"} or it.head.head.i < it.head.i:
-        return None
-    noun = it.head.head
-    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
-        return None  # "the guerrillas' killing of the mayor": whose deed it was
-    return ctx.at(noun, Frame.NOUN)
-
-
-def coordinated(it: Counted, ctx: Context) -> Trigger | None:
-    """Under a verb coordinated to the one whose subject it is: "was attacked and killed"."""
-    verb = it.head.head
-    if it.head.dep_ != "nsubjpass":
-        return None
-    for other in verb.conjuncts:
-        trigger = ctx.at(other, Frame.OBJECT)
-        own = any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in other.children)
-        if trigger is not None and not own and other.tag_ in {"VBN", "VBD"}:
-            return trigger
-    return None
-
-
-RULES: tuple[tuple[str, links.Rule], ...] = (
-    ("outcome word inside", links.inside),
-    ("argument of verb", links.argument),
-    ("under outcome noun", links.nominal),
-    ("possessor of an outcome", possessor),
-    ("coordinated verb", coordinated),
-    ("outcome noun of", surface.far_of),
-    ("modifier", links.modifier),
-)
-
-
 class Victims:
     """Finds the victims without a number in one parsed text."""
 
@@ -102,7 +40,7 @@ class Victims:
         self.text = text
         self.known = known
         self.profile = profile
-        self.words = _words()
+        self.words = victim_words()
         forms = [token.lower_ for token in doc]
         self.violent = any(form in self.words.violence for form in forms)
         self.playful = sum(form in self.words.play for form in forms) >= _PLAY_WORDS
@@ -131,27 +69,40 @@ class Victims:
         return found
 
     def _victim(self, token: Token, ctx: Context) -> Candidate | None:
-        named = self._named(token)
-        if not named and not self._described(token):
-            maybe = token.tag_ in {"NNP", "NNPS"} and token.ent_type_ not in self.words.not_people
-            if not maybe:
-                return None
+        named, described = self._named(token), self._described(token)
+        if not named and not described and token.tag_ not in {"NNP", "NNPS"}:
+            return None
         it = self._counted(token)
         tied = links.link(it, ctx, RULES)
         if tied is None or tied[0].outcome.name not in self.words.outcomes:
             return None
         trigger = tied[0]
-        if _only_told(token, self.doc[trigger.head]):
+        sure = named or described or self._surely_people(token, *tied, it, ctx)
+        if not sure or self._of_outlet(it) or _only_told(token, self.doc[trigger.head]):
             return None
         if trigger.frames == {Frame.PERSON} and tied[1] == "modifier":
             return None  # "a note by Ana Torve told of bodies"
-        bears = self.doc[trigger.head].lemma_.lower()
-        if not named and not self._described(token) and bears not in self.words.of_people:
-            return None
         triggers = joined(trigger, ctx, it)
         confidence = _SURE if named else _FAIR
-        rule = ONE if named or not self._described(token) else ONE_DESCRIBED
+        rule = ONE if named or not described else ONE_DESCRIBED
         return Candidate(it, triggers, union_of(triggers, self.doc), (rule, tied[1]), confidence)
+
+    def _surely_people(
+        self, token: Token, trigger: Trigger, rule: str, it: Counted, ctx: Context
+    ) -> bool:
+        """Whether a name can be but a person's, by what was done to it or the list it stands in."""
+        if named_as(it, ctx) is not None:  # the pipeline may take an unheard name for a place
+            return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
+        if token.ent_type_ in self.words.not_people:
+            return False
+        if token.ent_type_ == "ORG" and rule == "possessor of an outcome":
+            return False  # "the rebel front's murders": whose deed they were
+        return self.doc[trigger.head].lemma_.lower() in self.words.of_people
+
+    def _of_outlet(self, it: Counted) -> bool:
+        """Whether the name is that of who reports: "the news agency, Torva, …"."""
+        before = self.doc[max(0, it.first - 2) : it.first]
+        return len(before) > 1 and before[1].text == "," and before[0].lower_ in self.words.outlets
 
     def _counted(self, token: Token) -> Counted:
         """The noun as if "one" stood before it."""
@@ -175,8 +126,14 @@ class Victims:
             return token.tag_ != "NN" or token.text[:1].isupper()
         if token.tag_ == "NN" or token.ent_type_ in self.words.not_people:
             return False
+        return self._beside_person(token)
+
+    def _beside_person(self, token: Token) -> bool:
+        """Whether a noun beside a name tells that it is a person's: a title, kin."""
         if token.dep_ == "appos" and self._person_noun(token.head):
             return True  # "the guard, Isidor Mbaye"
+        if any(c.dep_ == "conj" and self._kin_of_somebody(c) for c in token.children):
+            return True  # "Torve and his wife"
         titles = (c for c in token.lefts if c.dep_ in {"compound", "nmod", "appos", "amod"})
         return any(self._person_noun(c) for c in titles)
 
@@ -192,18 +149,26 @@ class Victims:
         """Whether the token is a noun for one certain person: "the mayor", "her son"."""
         if token.tag_ not in {"NN", "NNP"} or token.lower_ in self.words.not_who:
             return False
-        if not self._person_noun(token) or token.dep_ in _IN_NAME:
+        if not self._person_noun(token) or token.dep_ in _IN_NAME or self._named_beside(token):
             return False
+        before = {c.lower_ for c in token.lefts}
+        if before & self.words.generic:
+            return False
+        if token.dep_ == "conj" and not before and token.lower_ in self.words.kin:
+            head = token.head  # "the father, mother and sister of Ana Torve"
+            return head.lower_ in self.words.kin and self._described(head)
+        owned = any(c.dep_ == "poss" for c in token.lefts)
+        return owned or bool(before & self.words.determiners)
+
+    def _named_beside(self, token: Token) -> bool:
+        """Whether the name of the person described stands beside: that is the victim's."""
         apposed = (child for child in token.children if child.dep_ == "appos")
         if any(child.ent_type_ == "PERSON" or child.pos_ == "PROPN" for child in apposed):
-            return False  # the name after it is the victim's
-        if token.dep_ == "appos" and self._named(token.head):
-            return False
-        before = [c.lower_ for c in token.lefts]
-        if set(before) & self.words.generic:
-            return False
-        owned = any(c.dep_ == "poss" for c in token.lefts)
-        return owned or bool(set(before) & self.words.determiners)
+            return True
+        return token.dep_ == "appos" and self._named(token.head)
+
+    def _kin_of_somebody(self, token: Token) -> bool:
+        return token.lower_ in self.words.kin and any(c.tag_ == "PRP$" for c in token.lefts)
 
     def _person_noun(self, token: Token) -> bool:
         kind = self.known.kind(token)
@@ -218,9 +183,10 @@ class Victims:
         """Whether the outcome word tells something done, in a text where it is meant so."""
         words, head = self.words, self.doc[trigger.head]
         lemma = head.lemma_.lower()
-        if trigger.end - trigger.start == 1 and (
-            lemma in words.never or head.lower_ in words.never
-        ):
+        alone = trigger.end - trigger.start == 1
+        if alone and head.lower_ in words.states and not _is_state(head):
+            return False
+        if alone and (lemma in words.never or head.lower_ in words.never):
             return False
         if (lemma in words.any_death or head.lower_ in words.any_death) and not self.violent:
             return False
@@ -229,7 +195,7 @@ class Victims:
         if meant or self.doc[trigger.end - 1].lower_ in words.felt:
             return False
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
-            return head.head.lemma_.lower() in words.done
+            return head.head.lemma_.lower() in words.done or head.head.lower_ in words.first_to
         return not any(a.lower_ in words.attempts for a in _above(head))
 
 
@@ -247,21 +213,25 @@ def _only_told(token: Token, outcome: Token) -> bool:
 _DEEPEST = 8  # clauses and phrases between a verb of saying and what befell somebody
 
 
+def _is_state(word: Token) -> bool:
+    """Whether it is said what somebody is, not what there is too little of: "is missing"."""
+    if any(c.dep_ == "dobj" or c.lower_ == "from" for c in word.children):
+        return False
+    be = any(c.dep_ == "aux" and c.lemma_ == "be" for c in word.children)
+    return be or word.dep_ in {"acomp", "oprd"}
+
+
 def _above(token: Token) -> Iterator[Token]:
     """The words that the token depends on, through prepositions and modifiers."""
-    for _ in range(3):
-        if token.head.i == token.i or token.dep_ not in {
-            "pobj",
-            "prep",
-            "acl",
-            "pcomp",
-            "compound",
-        }:
+    for _ in range(_DEEPEST // 2):
+        joined_gerund = token.dep_ == "conj" and token.tag_ == "VBG" == token.head.tag_
+        if token.head.i == token.i or not (token.dep_ in _BELOW or joined_gerund):
             return
         token = token.head
         yield token
 
 
+_BELOW = frozenset({"pobj", "prep", "acl", "pcomp", "compound"})
 _NOWHERE = Span(0, 0)
 _PLACELESS = Numeral(
     _NOWHERE,
