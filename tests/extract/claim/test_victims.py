@@ -136,3 +136,42 @@ def test_who_met_what(text: str, expected: list[str]) -> None:
     document = Document(DocumentRef("a.txt"), text, sha256="")
     found = extract_claims(document).claims
     assert [f"{c.quantity.value} {c.outcome.label}" for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lawyer Ibrahim Dolat was killed alongside his wife Salma Dolat, their son Hamid "
+            "Dolat, and their daughter Alma Dolat in the shelling.",
+            ["Lawyer Ibrahim Dolat", "Salma Dolat", "Hamid Dolat", "Alma Dolat"],
+        ),
+        ("Dolat and his wife, Tasha Merik, died in a shootout.", ["Dolat", "Tasha Merik"]),
+        (
+            "A post gave the names of the two girls who were killed in the strike: "
+            "Reema Dolat and Liyan Sarkis.",
+            ["Reema Dolat", "Liyan Sarkis"],
+        ),
+        ("They identified Rami Dolat's wife as among those injured.", ["Rami Dolat's wife"]),
+        ("Issa Dorn was among the first to be shot dead.", ["Issa Dorn"]),
+        ("They went to his house with the intention of robbing or kidnapping Castro.", []),
+    ],
+)
+def test_victims_told_together_are_each_one(text: str, expected: list[str]) -> None:
+    named = [claim for claim in ones(text) if not claim.parts]
+    assert [claim.population.text for claim in named] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sources told of “two martyrs” after the strike.", ["two killed"]),
+        ("The remaining 17 policemen are still held by rebels.", ["17 kidnapped"]),
+        ("Nearly 13,000 special forces were deployed abroad.", ["Nearly 13,000 deployed"]),
+        ("About 5,500 troops remained in the country.", ["About 5,500 deployed"]),
+    ],
+)
+def test_numbers_with_victims_are_counts(text: str, expected: list[str]) -> None:
+    document = Document(DocumentRef("a.txt"), text, sha256="")
+    claims = extract_claims(document).claims
+    assert [f"{c.quantity.text} {c.outcome.label}" for c in claims] == expected

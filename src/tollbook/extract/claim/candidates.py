@@ -143,7 +143,9 @@ def _others(it: Counted) -> bool:
 def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
     """Why the number cannot count people or homes, whatever is said of it; None if it can."""
     kind = known.kind(it.head) if not it.elided else None
-    if kind is not None and (kind.unit == "thing" or kind.collective):
+    large = it.numeral.quantity.usual.low or 0
+    forces = large >= _MANY and it.head.tag_ in {"NNS", "NNPS"}  # "3,000 special forces", no armies
+    if kind is not None and (kind.unit == "thing" or (kind.collective and not forces)):
         return "not people"
     if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
         return "no outcome"
@@ -187,6 +189,7 @@ def _rate(it: Counted, ctx: Context) -> bool:
     return after + 1 < ctx.end and ctx.doc[after].lower_ in words and after + 1 in ctx.numbers
 
 
+_MANY = 100  # no more forces than these are counted, but the people in them
 _OLDEST = 115  # years
 
 

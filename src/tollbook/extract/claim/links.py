@@ -170,7 +170,8 @@ def toll(it: Counted, ctx: Context) -> Trigger | None:
     if verb.lower_ not in ctx.words.toll_verbs:
         return None
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i < node.i:
+        counts = child.lower_ in ctx.words.count_nouns  # "brings to 24 the number of those killed"
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (child.i < node.i or counts):
             trigger = trigger_in(child, ctx)
             if trigger is not None:
                 return trigger

@@ -83,7 +83,9 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
             joint = ctx.doc[at + 1].lower_
             return (
                 noun
-                if (joint in {":", "of", "-", "–", "—", "("} and it.elided) or joint == "of"
+                if (joint in {":", "of", "-", "–", "—", "("} and it.elided)
+                or joint == "of"
+                or (joint == "to" and not it.elided)  # "told of injuries to four guards"
                 else None
             )
         if (token.lower_ not in _BEFORE and not token.is_space) or at in ctx.numbers:

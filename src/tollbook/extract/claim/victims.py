@@ -78,7 +78,7 @@ class Victims:
             return None
         trigger = tied[0]
         sure = named or described or self._surely_people(token, *tied, it, ctx)
-        if not sure or self._of_outlet(it) or _only_told(token, self.doc[trigger.head]):
+        if not sure or self._of_other(it) or _only_told(token, self.doc[trigger.head]):
             return None
         if trigger.frames == {Frame.PERSON} and tied[1] == "modifier":
             return None  # "a note by Ana Torve told of bodies"
@@ -99,9 +99,11 @@ class Victims:
             return False  # "the rebel front's murders": whose deed they were
         return self.doc[trigger.head].lemma_.lower() in self.words.of_people
 
-    def _of_outlet(self, it: Counted) -> bool:
-        """Whether the name is that of who reports: "the news agency, Torva, …"."""
+    def _of_other(self, it: Counted) -> bool:
+        """Whether the name is that of who reports, or a second one: "the news agency, Torva, …"."""
         before = self.doc[max(0, it.first - 2) : it.first]
+        if len(before) > 1 and before[1].text == "(" and before[0].pos_ == "PROPN":
+            return True  # "Ana Torve (Ana Sanz)": another name of hers
         return len(before) > 1 and before[1].text == "," and before[0].lower_ in self.words.outlets
 
     def _counted(self, token: Token) -> Counted:
