@@ -144,6 +144,7 @@ class Passages:
         found |= speaking
         for at in counted:
             found.update(self._before(pieces, at, partial(self._place, text), _PLACES))
+            found.update(self._before(pieces, at, partial(_labelled, text), 1))
             if self.nations.isdisjoint(pieces[at].words):
                 found.update(self._before(pieces, at, self._people, _PEOPLES))
         for at in speaking:
@@ -161,7 +162,7 @@ class Passages:
         for at, piece in enumerate(pieces):
             if at not in kept and not self.areas.isdisjoint(piece.words):
                 named = self.area.finditer(text, piece.span.start, piece.span.end)
-                if any(match[1].lower() in said for match in named):
+                if any(not said.isdisjoint(match[0].lower().split()) for match in named):
                     yield at
 
     def _before(
@@ -183,10 +184,17 @@ class Passages:
         if not self.pronouns.isdisjoint(beside):
             found.update(range(max(0, at - _SPEAKERS), at))
         span = pieces[at].span
-        names = beside.intersection(
-            name.lower() for name in _NAME.findall(text, span.start, span.end)
-        )
-        for noun in {*names, *self.speakers.intersection(beside)}:
+        for name in _NAME.findall(text, span.start, span.end):
+            if name.lower() in beside:
+                said = [i for i in range(len(pieces)) if name.lower() in pieces[i].words]
+                longer = re.compile(
+                    rf"[^\W\d_a-z][\w.’'-]*\s+{re.escape(name)}|{re.escape(name)}\s+[^\W\d_a-z]\w"
+                )
+                full = [
+                    i for i in said if longer.search(text, pieces[i].span.start, pieces[i].span.end)
+                ]
+                found.update(said[:1], full[:_NAMED], [i for i in full if i < at][-1:])
+        for noun in self.speakers.intersection(beside):
             said = [i for i in range(at) if noun in pieces[i].words]
             found.update(said[:1], said[-_NAMED:])
         return found
@@ -218,7 +226,8 @@ class Passages:
 
 
 # How many pieces before a claim are read for its place, its people, and who speaks in it.
-_PLACES, _PEOPLES, _SPEAKERS, _NAMED = 2, 2, 4, 2
+_PLACES, _PEOPLES, _SPEAKERS, _NAMED = 2, 2, 8, 2
+_LABEL = 30  # code points of the label of a speaker
 _BESIDE = 4  # words to either side of a verb of saying in which its subject ends
 
 
@@ -232,6 +241,11 @@ def _quoting(text: str, pieces: Sequence[Piece], kept: Sequence[int]) -> set[int
         if quote.long and bisect_left(kept, first) < bisect_right(kept, last):
             found.update(range(max(0, first - 1), min(len(pieces), last + 2)))
     return found
+
+
+def _labelled(text: str, piece: Piece) -> bool:
+    """Whether the piece begins with a label that may name its speaker: "TORVE: …"."""
+    return ":" in text[piece.span.start : min(piece.span.end, piece.span.start + _LABEL)]
 
 
 def _of_whom(words: Sequence[str]) -> list[str]:
@@ -272,7 +286,8 @@ def passages(config: Config) -> Passages:
     names = {name.split()[-1] for name in (*nations.by_name, *nations.by_adjective)}
     cues = load_cues(config.language)
     places = "|".join(sorted(words["places"]))
-    areas = frozenset(area.lower() for area in load("places", config.language)["areas"])
+    kinds = load("places", config.language)
+    areas = frozenset(kind.lower() for kind in [*kinds["areas"], *kinds["features"]])
     return Passages(
         outcomes=Outcomes.of(known.outcomes),
         single=frozenset(single),
