@@ -12,7 +12,7 @@ from tollbook.model.dates import edtf_days
 
 Rule = Callable[[Reading, Reading], bool]
 _FRACTION_SLACK = 0.01  # a third is annotated as 0.333
-_OPEN = frozenset({"affected"})  # what else it may include is left open by the guideline
+_OPEN = frozenset({"affected", "damaged"})  # what else they may include is left open
 
 
 def evidence(gold: Reading, said: Reading) -> bool:

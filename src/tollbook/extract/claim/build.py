@@ -8,6 +8,7 @@ from itertools import chain
 
 from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.derive import sums, with_bases
+from tollbook.extract.claim.population import People
 from tollbook.extract.claim.repeats import Told as ToldVictims
 from tollbook.extract.claim.setting import Setting, Surroundings, Told, sentence_span
 from tollbook.extract.claim.victims import SINGLE
@@ -15,6 +16,7 @@ from tollbook.extract.claim.where import place
 from tollbook.extract.claim.who import population
 from tollbook.extract.ids import stable_id
 from tollbook.model import Claim, Evidence
+from tollbook.vocab.nouns import noun_kinds
 
 
 def build_claims(
@@ -36,7 +38,21 @@ def build_claims(
             here.append(claim)
         here = with_bases(found, here)
         claims += victims.keep(found, here, sums(found, here, around.document.text))
-    return claims
+    return [claim for claim in claims if not _of_things(claim, around.people)]
+
+
+def _of_things(claim: Claim, known: People) -> bool:
+    """Whether a number without a noun turned out to count things: "half of them", of boats."""
+    words = claim.population.text.split()
+    if claim.population.unit == "thing":
+        return True
+    if claim.population.unit != "person" or not words or words[-1][0].isupper():
+        return False
+    noun = words[-1].lower()
+    if noun in known.kinds:
+        return known.kinds[noun].unit == "thing"
+    named = {noun_kinds()[form] for form in (noun, noun.removesuffix("s")) if form in noun_kinds()}
+    return bool(named) and named <= {"animal", "thing"}
 
 
 def _last_whole(claims: Sequence[Claim]) -> Claim | None:

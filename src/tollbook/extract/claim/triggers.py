@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
 from tollbook.extract.claim.inflect import noun_forms, phrase_forms, verb_forms
+from tollbook.vocab import load
 from tollbook.vocab.packs import Packs
 
 
@@ -146,6 +148,10 @@ def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
     at = 0
     while at < len(lower):
         word = lower[at]
+        idiom = next((size for size in (2, 3) if tuple(lower[at : at + size]) in _idioms()), 0)
+        if idiom:
+            at += idiom
+            continue
         phrases = _phrases_at(lower, at, known) if word in known.phrases else []
         if phrases:
             size = len(phrases[0][0])
@@ -163,6 +169,12 @@ def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
                 found.append(Trigger(here, here + 1, here, outcome, frozenset({Frame.OBJECT})))
         at += 1
     return found
+
+
+@cache
+def _idioms() -> frozenset[tuple[str, ...]]:
+    """Words that mean no outcome together: "the line died out"."""
+    return frozenset(tuple(phrase.split()) for phrase in load("links")["idioms"])
 
 
 _GAP = 12  # words at most between a verb and the rest of its phrase
