@@ -23,6 +23,7 @@ from rich.table import Table
 from eval import calibration
 from eval.agreement import FIRST, SECOND, agreement, reports
 from eval.gold import GoldError, GoldReport, negative_paragraphs
+from eval.gold.load import held_back
 from eval.jobs import Asked, JobError, run_jobs, split
 from eval.measured import annotated, predicted
 from eval.score.said import Record, grouped
@@ -118,7 +119,7 @@ def _told(name: str, one: Reading) -> str:
 
 def reliability(data: Path | None) -> int:
     """Print the reliability of confidence, by bins of equal width and of equal mass."""
-    gold = reports(FIRST, data)
+    gold = [one for one in reports(FIRST, data) if held_back(one.text)]
     said = read(gold)
     seen = list(calibration.points((annotated(one), predicted(one, said)) for one in gold))
     for title, bins in (
