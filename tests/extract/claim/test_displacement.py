@@ -37,6 +37,11 @@ CLAIMS = [
     ("More than 4,000 Norlanders returned from Ostmere.", ["4000 returned person"]),
     ("The total number of returnees now stands at 211,000.", ["211000 returned person"]),
     ("About 41,000 people were trapped in the valley.", ["41000 trapped person"]),
+    ("Some 340 Norland soldiers returned home on Friday.", ["340 returned person"]),
+    ("The mayor said 61 nurses had come back.", ["61 returned person"]),
+    ("Some 2,700 families are staying with relatives.", ["2700 displaced household"]),
+    ("About 6,200 people crossed from Tolva into Ostmere.", ["6200 moved away person"]),
+    ("Nearly 51,000 islanders need help.", ["51000 in need person"]),
     ("At least 140,000 people are in urgent need of assistance.", ["140000 in need person"]),
     ("The storm damaged 14 buildings.", ["14 damaged building"]),
     (
