@@ -42,6 +42,18 @@ def read(text: str) -> list[Row]:
             "The number of people killed in the islands was raised from 17 to 23 on Tuesday.",
             [("17", ("killed",), "asserted"), ("23", ("killed",), "asserted")],
         ),
+        (
+            "Some 40 people died in Osk. Officials privately speak of 900.",
+            [("Some 40", ("killed",), "asserted"), ("900", ("killed",), "asserted")],
+        ),
+        (
+            "Ilmar captured 120 soldiers; its foes have admitted to fewer than 70.",
+            [("120", ("captured",), "asserted"), ("fewer than 70", ("captured",), "asserted")],
+        ),
+        (
+            "The blast killed 90 civilians. The agency gave a lower figure of 30.",
+            [("90", ("killed",), "asserted"), ("30", ("killed",), "asserted")],
+        ),
     ],
 )
 def test_counts_told_again(text: str, rows: list[Row]) -> None:
@@ -53,6 +65,9 @@ def test_counts_told_again(text: str, rows: list[Row]) -> None:
     [
         "The road is closed. It was 12 miles long.",
         "The council met. The figure was 40 at the last meeting.",
+        "The council met. Officials speak of 900.",
+        "Sales missed the target. A recall affected 7,800 of them.",
+        "Some 250 of us were evacuees, the chairman joked.",
     ],
 )
 def test_what_corrects_no_count(text: str) -> None:

@@ -34,6 +34,8 @@ VERBS = [
     ("The shelling wounded about 30 villagers.", ["30 about wounded | villagers"]),
     ("Nine policemen were shot dead.", ["9 exact killed | policemen"]),
     ("Rebels kidnapped 50 peasants.", ["50 exact kidnapped | peasants"]),
+    ("Among the injured were two nurses.", ["2 exact wounded | nurses"]),
+    ("Eight sailors were taken to Osk General Hospital.", ["8 exact wounded | sailors"]),
     ("Raiders carried off 26 herders.", ["26 exact kidnapped | herders"]),
     ("Five sailors have not been seen since Friday.", ["5 exact missing | sailors"]),
     ("Four firemen suffered serious burns.", ["4 exact wounded | firemen"]),

@@ -24,6 +24,7 @@ def ones(text: str) -> list[Claim]:
         ("Police are investigating Carlos Pardo's murder.", ["killed | Carlos Pardo"]),
         ("The rebels kidnapped Colonel Carlos Pardo.", ["kidnapped | Colonel Carlos Pardo"]),
         ("Her son was wounded by the bomb.", ["wounded | Her son"]),
+        ("A bomb went off. Carlos Pardo is among the dead.", ["killed | Carlos Pardo"]),
         ("Crowds condemned the murder in Madrid of the mayor.", ["killed | mayor"]),
         (
             "MINISTER RAMON ZAMBRANO WAS KILLED BY GUNMEN IN THE CAPITAL ON MONDAY NIGHT.",

@@ -66,6 +66,8 @@ def _instead(it: Counted, ctx: Context) -> bool:
     if node.dep_ in {"appos", "conj"} and node.head.pos_ == "NUM":
         node = node.head
     verb = node.head
+    if node.dep_ == "pobj" and verb.lower_ in {"of", "to"} and _puts(verb.head, ctx):
+        return True
     if node.dep_ == "pobj":
         verb = verb.head
         if verb.dep_ in {"acomp", "advmod"}:  # "is closer to 400"
@@ -73,6 +75,14 @@ def _instead(it: Counted, ctx: Context) -> bool:
     if verb.lower_ not in ctx.words.toll_verbs or verb.i > it.first:
         return False
     return any(_stands_for_count(child, ctx) for child in verb.children if child.i < it.first)
+
+
+def _puts(word: Token, ctx: Context) -> bool:
+    """Whether a verb or noun puts a number on what was told: "speak of 900", "a figure of 900"."""
+    if word.lower_ in ctx.words.putting_verbs:
+        return any(child.dep_ in SUBJECTS for child in word.children)
+    heads = word.lower_ in ctx.words.count_nouns
+    return heads and word.head.lower_ in ctx.words.toll_verbs
 
 
 def _stands_for_count(token: Token, ctx: Context) -> bool:

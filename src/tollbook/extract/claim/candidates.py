@@ -153,7 +153,7 @@ def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
         return "measure"
     if _age_beside(it, ctx) or _age_of(it, ctx, known):
         return "age"
-    if _told_twice(it, ctx) or _before_name(it, known):
+    if _told_twice(it, ctx) or _before_name(it, known) or _in_jest(it, ctx):
         return "no outcome"
     return None
 
@@ -187,6 +187,11 @@ def _rate(it: Counted, ctx: Context) -> bool:
     if ctx.doc[it.first - 1].lower_ in words and it.first > ctx.start:
         return True
     return after + 1 < ctx.end and ctx.doc[after].lower_ in words and after + 1 in ctx.numbers
+
+
+def _in_jest(it: Counted, ctx: Context) -> bool:
+    """Whether somebody only jokes of it: "250 of us were refugees, the chairman joked"."""
+    return any(above.lower_ in ctx.words.jest_verbs for above in it.head.ancestors)
 
 
 _MANY = 100  # no more forces than these are counted, but the people in them

@@ -119,9 +119,11 @@ def _fits_people(
         return False
     if trigger.outcome.needs == "no troops" and kind is None and _may_be_people(it, known):
         return True
-    acts = bool(trigger.frames & {Frame.SUBJECT, Frame.PERSON, Frame.ADJECTIVE, Frame.PLACE})
+    done_to = it.root.dep_ == "dobj" and it.root.head.i == trigger.head  # "affected 900 of them"
+    acts = bool(trigger.frames & _ACTING) and not done_to
     who = any(child.dep_ == "relcl" for child in it.root.children)
     return bool(is_person(it, known)) or (stands_in and (heard or acts or who))
 
 
 _PEOPLE = frozenset({"person", "household"})
+_ACTING = frozenset({Frame.SUBJECT, Frame.PERSON, Frame.ADJECTIVE, Frame.PLACE})

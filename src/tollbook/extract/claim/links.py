@@ -214,12 +214,25 @@ def nearer_word(it: Counted, ctx: Context) -> Trigger | None:
     return next_word(it, ctx)
 
 
+def fronted(it: Counted, ctx: Context) -> Trigger | None:
+    """After "among the dead was", the state told first: "Among the injured were two nurses"."""
+    node = role_bearer(it, ctx)
+    verb = node.head
+    if node.dep_ not in {"nsubj", "attr"} or verb.lemma_ != "be" or node.i < verb.i:
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "among" and child.i < verb.i:
+            return in_state(child, ctx)
+    return None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("outcome word counted", own_word),
     ("outcome word inside", inside),
     ("outcome word next", bare_next),
     ("outcome word after", nearer_word),
     ("argument of verb", argument),
+    ("told to be among", fronted),
     ("with others", alongside),
     ("under outcome noun", nominal),
     ("level of a toll", toll),

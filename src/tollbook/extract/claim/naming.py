@@ -159,6 +159,7 @@ def _after_of(noun: Token) -> list[Token]:
 RULES: tuple[tuple[str, links.Rule], ...] = (
     ("outcome word inside", links.inside),
     ("argument of verb", links.argument),
+    ("told to be among", links.fronted),
     ("under outcome noun", links.nominal),
     ("possessor of an outcome", possessor),
     ("coordinated verb", coordinated),

@@ -41,7 +41,7 @@ def part_of(
     wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
     if wholes:
         return wholes[-1], PART
-    if before is not None and ({"them", "these", "those"} & (lead | set(tail))):
+    if before is not None and ({"they", "them", "these", "those"} & (lead | set(tail))):
         return -1, PART
     return None
 

@@ -33,6 +33,8 @@ class LinkWords:
     auxiliaries: frozenset[str]
     between_of: frozenset[str]
     rate_words: frozenset[str]
+    putting_verbs: frozenset[str]
+    jest_verbs: frozenset[str]
     comparing: frozenset[tuple[str, ...]]
 
 
@@ -55,6 +57,8 @@ def link_words(language: str = "en") -> LinkWords:
         auxiliaries=frozenset(data["auxiliaries"]),
         between_of=frozenset(data["between_of"]),
         rate_words=frozenset(data["rate_words"]),
+        putting_verbs=frozenset().union(*(verb_forms(v) for v in data["putting_verbs"])),
+        jest_verbs=frozenset().union(*(verb_forms(v) for v in data["jest_verbs"])),
         comparing=frozenset(tuple(words.split()) for words in data["comparing"]),
     )
 

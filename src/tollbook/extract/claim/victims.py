@@ -188,7 +188,8 @@ class Victims:
         alone = trigger.end - trigger.start == 1
         if alone and head.lower_ in words.states and not _is_state(head):
             return False
-        if alone and (lemma in words.never or head.lower_ in words.never):
+        never = lemma in words.never or head.lower_ in words.never
+        if alone and never and not _those_who_are(head):
             return False
         if (lemma in words.any_death or head.lower_ in words.any_death) and not self.violent:
             return False
@@ -213,6 +214,12 @@ def _only_told(token: Token, outcome: Token) -> bool:
 
 
 _DEEPEST = 8  # clauses and phrases between a verb of saying and what befell somebody
+
+
+def _those_who_are(word: Token) -> bool:
+    """Whether the word stands for the people in a state: "among the dead"."""
+    among = word.dep_ == "pobj" and word.head.lower_ == "among"
+    return among and any(child.lower_ == "the" for child in word.children)
 
 
 def _is_state(word: Token) -> bool:
