@@ -20,6 +20,7 @@ from tollbook.extract.attribution.syntax import (
 from tollbook.model import Polarity, Span
 
 _KNOWN = frozenset({"the", "these", "those", "all", "its", "their", "his", "her"})
+_NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
 
 
@@ -79,13 +80,16 @@ def _subordinate(verb: Token) -> Iterator[Token]:
     for part in verb.rights:
         if part.dep_ in {"advcl", "acl", "relcl"}:
             yield part
-        noun = child(part, "pobj") if part.dep_ == "prep" else None
-        if noun is not None:
-            yield from (c for c in noun.rights if c.dep_ in {"acl", "ccomp"})
+        if part.dep_ == "prep":
+            clauses = (t for t in part.subtree if t.dep_ in {"acl", "ccomp", "relcl"})
+            yield from (c for c in clauses if c.head.pos_ in _NAMING)
 
 
 def _opens_with_that(clause: Token) -> bool:
     opener = child(clause, "mark")
+    if opener is None and clause.dep_ == "relcl":  # "said in the suit that he took 5": no relative
+        objects = [c for c in clause.children if c.dep_ == "dobj"]
+        opener = objects[0] if len(objects) > 1 else None
     return opener is not None and opener.lower_ == "that"
 
 
@@ -158,7 +162,7 @@ def _to_do(clause: Token) -> bool:
 
 def _object(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "reported 30 dead", "criticised the raid"."""
-    thing = child(verb, "dobj", "oprd")
+    thing = child(verb, "dobj", "oprd") or _gerund(verb)
     if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
         return None
     group = _taking(groups, "object")
@@ -172,6 +176,12 @@ def _object(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
     if group.polarity is Polarity.DENIED and relative is not None:
         tokens = Tokens(tokens.start, relative.left_edge.i)  # the rest is taken for granted
     return Complement(group, stretch(verb.doc, tokens), "object")
+
+
+def _gerund(verb: Token) -> Token | None:
+    """As in "supported raising the wage"."""
+    doing = next((c for c in verb.rights if c.dep_ in {"xcomp", "pcomp"}), None)
+    return doing if doing is not None and doing.tag_ == "VBG" and doing.i == verb.i + 1 else None
 
 
 def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:

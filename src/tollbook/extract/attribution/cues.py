@@ -72,6 +72,7 @@ class Cues:
     attitude_light: frozenset[str]
     attitude_held_by: frozenset[str]
     attitude_receiving: frozenset[str]
+    attitude_among: frozenset[str]
     inference_by_first: dict[str, tuple[tuple[str, ...], ...]]
     kinds: dict[str, frozenset[str]]
     pronouns: dict[str, str]
@@ -190,6 +191,7 @@ def load_cues(language: str = "en") -> Cues:
         attitude_light=frozenset(attitude["light"]),
         attitude_held_by=frozenset(attitude["held_by"]),
         attitude_receiving=frozenset(attitude["receiving"]),
+        attitude_among=frozenset(attitude["among"]),
         inference_by_first=_by_first(data["inference"]["openings"]),
         kinds={name: frozenset(words) for name, words in data["kind"].items()},
         pronouns={word: kind for kind, words in data["pronoun"].items() for word in words},

@@ -22,8 +22,8 @@ def without_mute(doc: Doc, found: Sequence[Found], cues: Cues) -> list[Found]:
 
 
 def _is_mute(doc: Doc, item: Found, cues: Cues) -> bool:
-    if item.source is None or item.source.head >= len(doc):
-        return False
+    if item.source is None or item.source.head >= len(doc) or item.group == "preface":
+        return False  # "according to his profile" makes a source of anything
     head = doc[item.source.head]
     if head.lower_ == "it" and head.head.lemma_ in _EMPTY and head.head.i != item.anchor:
         return True  # "it is hard to say"

@@ -13,6 +13,7 @@ from tollbook.extract.attribution.syntax import (
     clause_of,
     counts,
     source_at,
+    speaker_of,
     stretch,
     subtree,
 )
@@ -92,8 +93,10 @@ def _in_survey(prep: Token, cues: Cues) -> Found | None:
     Inside its sentence only where the clause gives a count, as polls do.
     """
     noun = child(prep, "pobj")
-    if noun is None or noun.lower_ not in cues.surveys or not _told_apart(noun):
+    if noun is None or noun.lower_ not in cues.surveys:
         return None
+    if not _told_apart(noun) and not (prep.is_sent_start and noun.tag_ == "NN"):
+        return None  # "in the polls" is no survey; "In the poll, …" is the one just told of
     inside = not prep.is_sent_start and noun.right_edge.i < prep.sent.end - 2
     if inside and not counts(prep.doc, Tokens(prep.sent.start, prep.i)):
         return None
@@ -111,6 +114,8 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     source, clause = source_at(noun), clause_of(cue.head)
     end = source.tokens.end
     for part in noun.rights:  # an apposition belongs to the source
+        if _counted(part):
+            break  # "according to the ministry, 40 of the men …": the count is what is said
         if part.dep_ in {"appos", "relcl", "acl"} or (part.is_punct and part.i == end):
             end = max(end, part.right_edge.i + 1)
     hole = Tokens(words.start, end)
@@ -118,7 +123,20 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     while at_edge and clause.dep_ in {"conj", "advcl", "acl"} and clause.head is not clause:
         clause = clause_of(clause.head)
     said = _bracketed(cue, subtree(clause))
-    return Found(cue.i, words, source, stretch(cue.doc, said, [hole]), group="preface")
+    if cue.is_sent_start:
+        said = Tokens(said.start, max(said.end, _end_of_row(cue, said.end)))
+    content = stretch(cue.doc, said, [hole])
+    return Found(cue.i, words, source, content, group="preface", quotable=True)
+
+
+def _counted(part: Token) -> bool:
+    return part.dep_ == "appos" and (part.like_num or child(part, "nummod") is not None)
+
+
+def _end_of_row(cue: Token, end: int) -> int:
+    """Where clauses end that semicolons set in a row behind the one that ends at `end`."""
+    last = cue.sent.end
+    return last if end < last and cue.doc[end].text == ";" else end
 
 
 def _bracketed(cue: Token, said: Tokens) -> Tokens:
@@ -229,7 +247,17 @@ def _noun_holder(noun: Token, cues: Cues) -> Token | None:
             return part
     if noun.dep_ == "dobj" and noun.head.lower_ in cues.issuing:
         return child(noun.head, "nsubj")
-    return None
+    return _held_by(noun, cues)
+
+
+def _held_by(noun: Token, cues: Cues) -> Token | None:
+    """As in "left in the hope that …", "the concern within the ministry is that …"."""
+    prep = noun.head
+    if noun.dep_ == "pobj" and prep.lower_ in cues.attitude_held_by and prep.head.pos_ == "VERB":
+        named = speaker_of(prep.head)
+        return named[0] if named is not None else None
+    among = next((p for p in noun.rights if p.lower_ in cues.attitude_among), None)
+    return child(among, "pobj") if among is not None else None
 
 
 def _in_own(prep: Token, cues: Cues) -> Found | None:

@@ -155,7 +155,9 @@ def _set_against(doc: Doc, item: Found, cues: Cues) -> tuple[int, int]:
     source = item.source
     if source is None or source.place is not None or item.stance or item.group in cues.quiet:
         return none
-    first = source.tokens.start
+    first, verb = source.tokens.start, doc[item.anchor]
+    if verb.dep_ == "advcl" and verb.head.i > verb.i:
+        return none  # "found that, while 20 percent said so, 30 did not": inside what is found
     if not 1 < first < item.anchor or cues.pronouns.get(doc[source.head].lower_) == "self":
         return none
     word = doc[first - 1].lower_
