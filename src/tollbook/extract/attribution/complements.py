@@ -20,7 +20,6 @@ from tollbook.extract.attribution.syntax import (
 from tollbook.model import Polarity, Span
 
 _KNOWN = frozenset({"the", "these", "those", "all", "its", "their", "his", "her"})
-_NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
 
 
@@ -80,9 +79,11 @@ def _subordinate(verb: Token) -> Iterator[Token]:
     for part in verb.rights:
         if part.dep_ in {"advcl", "acl", "relcl"}:
             yield part
-        if part.dep_ == "prep":
-            clauses = (t for t in part.subtree if t.dep_ in {"acl", "ccomp", "relcl"})
-            yield from (c for c in clauses if c.head.pos_ in _NAMING)
+        noun = child(part, "pobj") if part.dep_ == "prep" else child(part, "dobj")
+        while noun is not None:
+            yield from (c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"})
+            of = next((p for p in noun.rights if p.lower_ == "of"), None)  # "in one of the notes"
+            noun = child(of, "pobj") if of is not None else None
 
 
 def _opens_with_that(clause: Token) -> bool:

@@ -18,6 +18,7 @@ _REACH = 30
 """How far before its verb a speaker with an apposition is looked for."""
 _ENDS = frozenset({".", ",", ";", "?", "!", "”", '"', ")"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
+_NOMINAL = frozenset({"PROPN", "DET", "PRON", "NOUN", "ADJ"})
 _PEOPLE = frozenset({"those", "these"})
 _APART = frozenset({"prep", "relcl", "acl"})
 NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
@@ -49,13 +50,8 @@ def subject_beside(verb: Token) -> Token | None:
     if child(verb, "nsubj", "nsubjpass", "auxpass") is not None:
         return None
     before, behind = verb.nbor(-1), verb.nbor(1)
-    if before.text in {"”", '"', "''", "’"} and behind.pos_ in {
-        "PROPN",
-        "DET",
-        "PRON",
-        "NOUN",
-        "ADJ",
-    }:
+    named = behind.pos_ in _NOMINAL or behind.text[:1].isupper()
+    if before.text in {"”", '"', "''", "’"} and named:
         while (
             behind.dep_ in {"det", "compound", "amod", "nmod", "poss"} and behind.head.i > behind.i
         ):
