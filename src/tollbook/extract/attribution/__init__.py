@@ -21,7 +21,12 @@ from tollbook.extract.attribution.nested import (
 from tollbook.extract.attribution.paragraphs import Paragraphs
 from tollbook.extract.attribution.passing import briefings
 from tollbook.extract.attribution.phrases import phrase_findings
-from tollbook.extract.attribution.quotes import find_quotes, join_quotes, mute_quoted
+from tollbook.extract.attribution.quotes import (
+    find_quotes,
+    join_quotes,
+    mute_quoted,
+    pass_on_quotes,
+)
 from tollbook.extract.attribution.reach import part_speakers, reach_out
 from tollbook.extract.attribution.verbless import inserted_findings, verbless_findings
 from tollbook.extract.attribution.verbs import verb_findings
@@ -64,6 +69,7 @@ def find_attributions(doc: Doc, published: str | None, sources: Sources) -> Attr
     quotes = find_quotes(paragraphs.text)
     found = mute_quoted(doc, found, quotes, cues)
     join_quotes(doc, paragraphs.text, found, quotes)
+    pass_on_quotes(doc, found)
     colon_content(doc, found, paragraphs)
     found = [f for f in found if f.content]
     heard = briefings(doc, words, found, cues)

@@ -20,6 +20,7 @@ from tollbook.extract.attribution.syntax import (
 from tollbook.model import Polarity, Span
 
 _KNOWN = frozenset({"the", "these", "those", "all", "its", "their", "his", "her"})
+_TIMES = frozenset({"DATE", "TIME"})
 _STARTS = frozenset({"according", "citing", "adding", "by", "per"})
 
 
@@ -191,7 +192,9 @@ def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement 
     if group is None:
         return None
     for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in group.prepositions:
+        noun = child(prep, "pobj")
+        when = noun is not None and noun.ent_type_ in _TIMES and verb.doc[prep.i].lower_ == "on"
+        if prep.dep_ == "prep" and prep.lower_ in group.prepositions and not when:
             return Complement(
                 group, stretch(verb.doc, Tokens(prep.i + 1, prep.right_edge.i + 1)), "about"
             )

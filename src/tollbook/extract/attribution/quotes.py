@@ -95,6 +95,21 @@ def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) ->
             last = (cue, quote.span.end)
 
 
+def pass_on_quotes(doc: Doc, found: list[Found]) -> None:
+    """Give what reports a reporting clause the quotation of that clause too.
+
+    As in "“…,” the mayor said, according to the Post": the Post has both from him.
+    """
+    for outer in found:
+        if outer.group != "preface" or not outer.content:
+            continue
+        for inner in found:
+            if inner.quoted and any(s.start <= doc[inner.anchor].idx < s.end for s in outer.content):
+                for span in inner.content:
+                    if span.end <= outer.content[0].start and outer.anchor > inner.anchor:
+                        _extend(outer, span)
+
+
 def _sentence_like(quote: str) -> bool:
     """Whether a short quotation is speech ("No," "It was bad.") rather than a term."""
     inner = quote.strip("“”\"'`‘’")
