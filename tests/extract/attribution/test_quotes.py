@@ -77,3 +77,22 @@ def test_a_third_party_inside_a_quotation_is_cited(find: Find) -> None:
     assert found is not None
     assert [link.label for link in found.chain] == ["Ivan Petrov", "army"]
     assert not [a for a in find(text) if a.chain and a.chain[0].text == "I"]
+
+
+def test_who_reports_a_speaker_has_the_whole_quotation(find: Find) -> None:
+    text = (
+        "“The gate was shut. We counted 40 dead by dawn,” Sollen said at a briefing, according "
+        "to the Orrin Post."
+    )
+    gate = text.index("gate")
+    found = attribution_of(Span(gate, gate + 4), find(text))
+    assert found is not None
+    assert [link.label for link in found.chain] == ["Orrin Post", "Sollen"]
+
+
+def test_a_name_behind_a_quotation_speaks_however_it_is_tagged(find: Find) -> None:
+    text = "“We counted 40 dead,” said Skelly, explaining that he had walked there."
+    at = text.index("40")
+    found = attribution_of(Span(at, at + 2), find(text))
+    assert found is not None
+    assert [link.label for link in found.chain] == ["Skelly"]

@@ -57,6 +57,49 @@ def heard(find: Find, text: str) -> list[tuple[str, str]]:
             "a poll by Kestrel",
             "40 percent said no",
         ),
+        (
+            "In the survey, the dead of Orrin are put at 40; those of Tolm at 12.",
+            "the survey",
+            "the dead of Orrin are put at 40; those of Tolm at 12",
+        ),
+        (
+            "According to the Northern Press, 571 of the 714 guards were killed.",
+            "the Northern Press",
+            "571 of the 714 guards were killed",
+        ),
+        (
+            "The pilot had flown for 12 years, according to his personal profile.",
+            "his personal profile",
+            "The pilot had flown for 12 years",
+        ),
+        (
+            "Sollen alleged in the suit that Pell earned 5 million from the enterprise.",
+            "Sollen",
+            "that Pell earned 5 million from the enterprise",
+        ),
+        (
+            "Jorin Pell, a former mayor, said in one of a series of messages that the truck was "
+            "carrying arms when it struck 40 people.",
+            "Jorin Pell",
+            "that the truck was carrying arms when it struck 40 people",
+        ),
+        (
+            "The survey also finds that, while 37 percent of people say Pell is responsible for "
+            "the dead, 39 percent blame his men.",
+            "The survey",
+            "that, while 37 percent of people say Pell is responsible for the dead, 39 percent "
+            "blame his men",
+        ),
+        (
+            "Sollen has supported increasing the number of guards to 40.",
+            "Sollen",
+            "increasing the number of guards to 40",
+        ),
+        (
+            "They marched, in the hope that the council will pay 15 families.",
+            "They",
+            "that the council will pay 15 families",
+        ),
         ("The poll shows Sollen with a clear lead.", "The poll", "Sollen with a clear lead"),
         (
             "In all, the harbour board raised 57 million, port authority records show.",

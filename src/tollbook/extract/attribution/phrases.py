@@ -8,12 +8,12 @@ from spacy.tokens import Doc, Token
 
 from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found, Source, Tokens
+from tollbook.extract.attribution.holders import holder_of
 from tollbook.extract.attribution.syntax import (
     child,
     clause_of,
     counts,
     source_at,
-    speaker_of,
     stretch,
     subtree,
 )
@@ -189,7 +189,7 @@ def _noun(noun: Token, cues: Cues) -> Found | None:
     content = _noun_content(noun, cues)
     if content is None:
         return None
-    holder = _noun_holder(noun, cues)
+    holder = holder_of(noun, cues)
     source = source_at(holder) if holder is not None else None
     polarity = cues.noun_polarity.get(noun.lower_, Polarity.ASSERTED)
     return Found(noun.i, cue, source, stretch(doc, content), polarity, group="noun")
@@ -227,37 +227,6 @@ def _copular(noun: Token, cues: Cues) -> Tokens | None:
     counting = noun.lower_ in cues.nouns_of and said.end > said.start
     compared = any(t.lower_ in cues.comparing for t in noun.doc[said.start : said.end])
     return said if counting and not compared and counts(noun.doc, said) else None
-
-
-def _noun_holder(noun: Token, cues: Cues) -> Token | None:
-    """Whose claim it is: possessor, "by …", "from …", "a UN estimate", "made the claim"."""
-    owner = child(noun, "poss")
-    if owner is not None:
-        return owner
-    for part in noun.rights:
-        if part.lower_ in {"by", "from"} and part.dep_ in {"prep", "agent"}:
-            return child(part, "pobj")
-    for part in noun.lefts:
-        if part.dep_ in {"compound", "amod", "nmod"} and part.ent_type_ in {
-            "ORG",
-            "GPE",
-            "NORP",
-            "PERSON",
-        }:
-            return part
-    if noun.dep_ == "dobj" and noun.head.lower_ in cues.issuing:
-        return child(noun.head, "nsubj")
-    return _held_by(noun, cues)
-
-
-def _held_by(noun: Token, cues: Cues) -> Token | None:
-    """As in "left in the hope that …", "the concern within the ministry is that …"."""
-    prep = noun.head
-    if noun.dep_ == "pobj" and prep.lower_ in cues.attitude_held_by and prep.head.pos_ == "VERB":
-        named = speaker_of(prep.head)
-        return named[0] if named is not None else None
-    among = next((p for p in noun.rights if p.lower_ in cues.attitude_among), None)
-    return child(among, "pobj") if among is not None else None
 
 
 def _in_own(prep: Token, cues: Cues) -> Found | None:

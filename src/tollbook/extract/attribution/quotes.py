@@ -100,14 +100,17 @@ def pass_on_quotes(doc: Doc, found: list[Found]) -> None:
 
     As in "“…,” the mayor said, according to the Post": the Post has both from him.
     """
-    for outer in found:
-        if outer.group != "preface" or not outer.content:
-            continue
-        for inner in found:
-            if inner.quoted and any(s.start <= doc[inner.anchor].idx < s.end for s in outer.content):
-                for span in inner.content:
-                    if span.end <= outer.content[0].start and outer.anchor > inner.anchor:
-                        _extend(outer, span)
+    quoted = [item for item in found if item.quoted]
+    for outer in (item for item in found if item.group == "preface" and item.content):
+        was = outer.quoted
+        for inner in quoted:
+            at = doc[inner.anchor].idx
+            if inner is outer or not any(s.start <= at < s.end for s in outer.content):
+                continue
+            for span in inner.content:
+                if span.start < outer.content[0].start and at < doc[outer.anchor].idx:
+                    _extend(outer, span)
+        outer.quoted = was
 
 
 def _sentence_like(quote: str) -> bool:
