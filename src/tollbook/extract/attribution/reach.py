@@ -78,7 +78,7 @@ def _further(verb: Token, end: int, anchors: set[int], cues: Cues) -> int:
         stop = part.right_edge.i + 1
         if part.head != verb or stop <= at or not _goes_on(verb, part, at, cues):
             break
-        if part.i in anchors:
+        if part.i in anchors and not _opens_with_that(part):
             break
         end = at = min(stop, limit)
     return end
@@ -110,11 +110,15 @@ def _goes_on(verb: Token, part: Token, at: int, cues: Cues) -> bool:
     own = child(part, "nsubj", "nsubjpass", "expl") is not None
     joined = verb.doc[at - 1].dep_ == "cc"
     if part.dep_ == "conj":
-        if any(c.lower_ == "that" and c.dep_ == "mark" for c in part.lefts):
+        if _opens_with_that(part):
             return True
         modal = not joined and any(c.tag_ == "MD" for c in part.lefts)
         return not own and (part.pos_ in _THINGS or modal)
     return part.dep_ == "advcl" and _clause_goes_on(verb, part, own, cues)
+
+
+def _opens_with_that(part: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in part.lefts)
 
 
 def _clause_goes_on(verb: Token, part: Token, own: bool, cues: Cues) -> bool:
