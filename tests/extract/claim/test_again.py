@@ -121,3 +121,10 @@ def test_patients_are_wounded(text: str) -> None:
 )
 def test_buried_drowned_pulled_down(text: str, inner: str) -> None:
     assert [found for _, found, _ in read(text)] == [(inner,)]
+
+
+def test_time_an_entry_was_written_is_no_date_of_its_count() -> None:
+    text = "Since Thursday 630 people have left Osk.\n\n16:30 A nun was shot dead this afternoon."
+    document = Document(DocumentRef("note", published="2031-05-24"), text, sha256="")
+    nun = extract_claims(document).claims[-1]
+    assert (nun.quantity.text, nun.window.end) == ("A", "2031-05-24")

@@ -102,6 +102,8 @@ def gather(
     first = bisect_left(dates, sentence.start, key=lambda mention: mention.span.start)
     last = bisect_left(dates, sentence.end, first, key=lambda mention: mention.span.start)
     here = [mention for mention in dates[first:last] if sentence.contains(mention.span)]
+    if here and _is_stamp(here[0], sentence):
+        here = here[1:]
     dated = [m for m in here if m.kind is not DateKind.SET and m.days != Days(None, None)]
     near = sorted(dated, key=lambda mention: _distance(mention.span, claim_span))
     inside = [m for m in near if _within(m.span, clause.content)]
@@ -120,6 +122,13 @@ def gather(
         recency_days=recency_days,
         now_anchor=now_anchor,
     )
+
+
+def _is_stamp(mention: DateMention, sentence: Span) -> bool:
+    """Whether a clock time opens the sentence: it says when the entry was written, "16:30 A …"."""
+    opens = mention.span.start == sentence.start and mention.relation is None
+    bare = not any(letter.isalpha() for letter in mention.text)
+    return opens and bare and mention.kind is DateKind.TIME
 
 
 def _within(span: Span, content: tuple[Span, ...]) -> bool:
