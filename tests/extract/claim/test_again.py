@@ -60,6 +60,11 @@ def test_counts_told_again(text: str, rows: list[Row]) -> None:
     assert read(text) == rows
 
 
+def test_not_seen_since_is_what_befell_the_missing() -> None:
+    rows = read("Five sailors have not been seen since Friday.")
+    assert rows == [("Five", ("missing",), "asserted")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -86,7 +86,8 @@ def _is_perfect(verb: Token) -> bool:
 def _is_negated(token: Token, lexicon: Cues) -> bool:
     for child in token.children:
         following = token.doc[child.i + 1].lower_ if child.i + 1 < len(token.doc) else ""
-        harmless = following in lexicon.harmless
+        two = " ".join(word.lower_ for word in token.doc[child.i + 1 : child.i + 3])
+        harmless = following in lexicon.harmless or two in lexicon.harmless
         if child.dep_ == "neg" and not harmless and _bears_on_verb(child, token):
             return True
     return False
