@@ -13,17 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from tollbook import pipeline
-from tollbook.asking import claim_named, scope_in_words
+from tollbook.asking import Every, claim_named, curve_dates, scope_in_words
 from tollbook.config import DEFAULT, Config
 from tollbook.errors import CaseError, NotFoundError, ReadError, UsageError
 from tollbook.model import (
+    EVERYTHING,
     Assertion,
     Book,
+    Choice,
     Document,
     Extraction,
     Finding,
     Kind,
+    Provenance,
     Reading,
+    WhatIf,
 )
 from tollbook.pipeline import Added, Extracted, Outcome, Part
 from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
@@ -197,9 +201,12 @@ class Case:
     ...     print(finding.summary)
     """
 
-    def __init__(self, file: CaseFile, config: Config = DEFAULT) -> None:
+    def __init__(
+        self, file: CaseFile, config: Config = DEFAULT, choice: Choice = EVERYTHING
+    ) -> None:
         self._file = file
         self._config = config
+        self._choice = choice
         self._book: Book | None = None
 
     @classmethod
@@ -228,6 +235,14 @@ class Case:
             CaseError: it is missing, damaged, locked, no case, or of another version.
         """
         return cls(CaseFile.open(Path(path)), config)
+
+    def choosing(self, choice: Choice) -> Case:
+        """The same case with only the chosen claims binding, or as it was known on a date.
+
+        Every finding, bound and listing of the case that is given back goes by the choice; what
+        it leaves out stands in `Book.left_out` with the reason.
+        """
+        return Case(self._file, self._config, choice)
 
     @property
     def title(self) -> str:
@@ -260,12 +275,12 @@ class Case:
     def book(self) -> Book:
         """All that the case holds, and what follows from it."""
         if self._book is None:
-            self._book = pipeline.build_book(self._file, self._config)
+            self._book = pipeline.build_book(self._file, self._config, self._choice)
         return self._book
 
     def ledger(self) -> Book:
         """The same without findings: who claimed what, with nothing solved for it."""
-        return self._book or pipeline.read_book(self._file, self._config)
+        return self._book or pipeline.read_book(self._file, self._config, self._choice)
 
     def conflicts(self) -> tuple[Finding, ...]:
         """Contradictions, retractions, tensions and revisions."""
@@ -307,8 +322,63 @@ class Case:
             held.claims, population=population, outcome=outcome, place=place, as_of=as_of
         )
         seconds = self._config.solve_seconds
-        sure = pipeline.sure_enough(held.assertions, self._config)
-        return bound_finding(sure, scope, reading, seconds=seconds)
+        return bound_finding(held.binding, scope, reading, seconds=seconds)
+
+    def curve(
+        self,
+        *,
+        population: str | None = None,
+        outcome: str | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        every: Every = Every.CLAIM,
+        reading: Reading = Reading.STRICT,
+    ) -> tuple[Finding, ...]:
+        """The bounds of one count over time (R12), one finding a date, in order.
+
+        Args:
+            population: as for `bound`.
+            outcome: as for `bound`.
+            place: as for `bound`.
+            since: EDTF, the first date; None: the first that a claim of the outcome stands for.
+            until: EDTF, the last date; None: the last such.
+            every: at which dates: those that claims stand for, or each day, week or month.
+            reading: what the words strictly say, or what is usually meant.
+
+        Raises:
+            UsageError: the words fit no scope of the case, or several; or no date lies between.
+        """
+        from tollbook.reconcile import curve_findings
+
+        held = self.ledger()
+        scope = scope_in_words(
+            held.claims, population=population, outcome=outcome, place=place, as_of=None
+        )
+        dates = curve_dates(held.binding, scope, since=since, until=until, every=every)
+        seconds = self._config.solve_seconds
+        return curve_findings(held.binding, scope, dates, reading, seconds=seconds)
+
+    def what_if(self, choice: Choice) -> WhatIf:
+        """What moves if another set of claims binds: ends of bounds, conflicts.
+
+        Raises:
+            UsageError: the choice names no originator of the case.
+        """
+        return pipeline.what_if(self._file, self._config, choice)
+
+    def provenance(self, claim: str | None = None) -> tuple[Provenance, ...]:
+        """How each assertion came to each page, from its originator through every copy (R8).
+
+        Args:
+            claim: of this one alone: an id, how it begins, or its number in the ledger.
+
+        Raises:
+            NotFoundError: nothing, or more than one, has that id.
+        """
+        held = self.ledger()
+        asked = held.assertions if claim is None else (claim_named(held, claim, str(self.path)),)
+        return pipeline.provenance(asked)
 
     def explain(self, finding: str) -> Finding:
         """The finding with this id, or whose id begins so, with or without its kind.
@@ -369,6 +439,8 @@ __all__ = [
     "CONFLICTS",
     "Added",
     "Case",
+    "Choice",
+    "Every",
     "Notice",
     "Part",
     "ReadFailure",

@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 
 from tollbook.errors import NotFoundError, UsageError
-from tollbook.model import Assertion, Book, Claim, Scope
+from tollbook.model import (
+    Assertion,
+    Book,
+    Claim,
+    Scope,
+    place_includes,
+    population_includes,
+)
 from tollbook.model.dates import edtf_days
+
+_UNNAMED = {"population": "everybody", "place": "anywhere"}
+"""What to ask for the claims that name nobody, or no place, with."""
 
 _SPLIT = re.compile(r"\s*(?:,|\+|\bor\b|\band\b)\s*")
 
@@ -57,6 +70,8 @@ def _one(what: str, words: str | None, known: Iterable[tuple[str, str, str]]) ->
     for id_, label, text in known:
         names[id_] |= {id_.casefold(), label.casefold(), text.casefold()} - {""}
         labels.setdefault(id_, label)
+    if "" in names:
+        names[""].add(_UNNAMED[what])
     if words is None:
         # Claims that name nobody, or no place, do not make the only name ambiguous.
         return _only(what, {id_ for id_ in names if id_} or set(names), labels)
@@ -83,7 +98,7 @@ def _only(
     if len(found) == 1:
         return next(iter(found))
     listed = "; ".join(
-        sorted(f"{labels[id_] or 'anyone or anywhere'} ({id_ or 'empty'})" for id_ in found)
+        sorted(f"{labels[id_]} ({id_})" if id_ else _UNNAMED[what] for id_ in found)
         if found
         else sorted(f"{labels[id_]} ({id_})" for id_ in everything if id_)
     )
@@ -124,6 +139,82 @@ def _as_of(words: str | None) -> date | None:
         return None
     days = edtf_days(words)
     return days.latest
+
+
+class Every(StrEnum):
+    """At which dates a curve is asked for."""
+
+    CLAIM = "claim"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+_MOST_DATES = 4000
+
+
+def curve_dates(
+    assertions: Iterable[Assertion],
+    scope: Scope,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    every: Every = Every.CLAIM,
+) -> tuple[date, ...]:
+    """The dates of a curve, in order: those that claims of the outcome stand for, or a calendar.
+
+    Args:
+        assertions: those that bind.
+        scope: what is asked for; its outcome says which claims have a say in the dates.
+        since: EDTF, the earliest day; None: as far back as the claims reach.
+        until: EDTF, the latest day; None: the latest that any of them stands for.
+        every: which days between them. A month is asked for at its end.
+
+    Raises:
+        UsageError: there is no date between the two, or there are too many.
+    """
+    counted = [one.claim.window.end_days for one in assertions if _shares(one, scope)]
+    spoken = sorted({day for days in counted for day in days if day is not None})
+    first = (edtf_days(since).earliest if since else None) or min(spoken, default=None)
+    last = (edtf_days(until).latest if until else None) or max(spoken, default=None)
+    if first is None or last is None or first > last:
+        raise UsageError(
+            "there is no date between the first and the last",
+            where="--since",
+            remedy="Give --since before --until, and an outcome that dated claims count",
+        )
+    if every is Every.CLAIM:
+        dates = [day for day in spoken if first <= day <= last] or [last]
+    else:
+        dates = [stamp.date() for stamp in _calendar(first, last, every)]
+        dates = [*dates, last] if not dates or dates[-1] < last else dates
+    if len(dates) > _MOST_DATES:
+        raise UsageError(
+            f"there are {len(dates):,} dates between {first} and {last}",
+            where="--every",
+            remedy="Ask for every week or month, or for a shorter time",
+        )
+    return tuple(dates)
+
+
+def _shares(one: Assertion, scope: Scope) -> bool:
+    """Whether a claim counts some of what is asked for: a part of it, or what it is a part of."""
+    people, place = one.claim.population.id, one.claim.place.id
+    return (
+        bool(set(one.claim.outcome.outer) & set(scope.outcome))
+        and (place_includes(place, scope.place) or place_includes(scope.place, place))
+        and (
+            population_includes(people, scope.population)
+            or population_includes(scope.population, people)
+        )
+    )
+
+
+def _calendar(first: date, last: date, every: Every) -> Iterable[datetime]:
+    start, end = datetime.combine(first, time()), datetime.combine(last, time())
+    if every is Every.MONTH:
+        return rrule(MONTHLY, dtstart=start, until=end, bymonthday=-1)
+    return rrule(DAILY if every is Every.DAY else WEEKLY, dtstart=start, until=end)
 
 
 def claim_named(book: Book, name: str, where: str) -> Assertion:

@@ -18,14 +18,19 @@ from pydantic import ValidationError
 from tollbook.config import Config
 from tollbook.errors import ReadError, TollbookError
 from tollbook.model import (
+    EVERYTHING,
     Assertion,
     Book,
+    Choice,
     Document,
     DocumentRef,
     Extraction,
     Finding,
     Kind,
+    LeftOut,
+    Provenance,
     Status,
+    WhatIf,
     from_json,
     to_json,
     to_wire,
@@ -153,28 +158,99 @@ def _add(case: CaseFile, item: Item, config: Config) -> Iterator[Outcome]:
     yield Added(document.ref, new=new, claims=len(extraction.claims) if new else 0)
 
 
-def read_book(case: CaseFile, config: Config) -> Book:
-    """All that a case holds, resolved into assertions; nothing is solved, nothing is found."""
+def read_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Book:
+    """All that a case holds, resolved into assertions; nothing is solved, nothing is found.
+
+    Raises:
+        UsageError: the choice names no originator of the case.
+    """
     documents, extractions = _in_order(case.documents(), case.extractions())
+    documents, extractions, unknown = _known_on(choice.known_on, documents, extractions)
     assertions = resolve(extractions, documents)
-    return Book(case.title, documents, extractions, assertions, review_below=config.review_below)
+    left_out: tuple[LeftOut, ...] = ()
+    if choice.of_sources:
+        assertions, left_out = _chosen(case, assertions, config, choice)
+    return Book(
+        case.title,
+        documents,
+        extractions,
+        assertions,
+        review_below=config.review_below,
+        choice=choice,
+        left_out=(*unknown, *left_out),
+    )
 
 
-def build_book(case: CaseFile, config: Config) -> Book:
-    """All that a case holds, and what follows from it.
+def _known_on(
+    day: date | None, documents: tuple[Document, ...], extractions: tuple[Extraction, ...]
+) -> tuple[tuple[Document, ...], tuple[Extraction, ...], tuple[LeftOut, ...]]:
+    """What had surely been published by the end of `day`; what is not sure is told."""
+    if day is None:
+        return documents, extractions, ()
+    kept, left = [], []
+    for document, extraction in zip(documents, extractions, strict=True):
+        first, last = publication_order(document.ref.published)
+        if last <= day:
+            kept.append((document, extraction))
+        elif first == date.max:
+            left.append(LeftOut(document.ref.id, "the report is undated"))
+        elif first <= day:
+            left.append(LeftOut(document.ref.id, "the report may have been published later"))
+    return tuple(pair[0] for pair in kept), tuple(pair[1] for pair in kept), tuple(left)
+
+
+def _chosen(
+    case: CaseFile, assertions: tuple[Assertion, ...], config: Config, choice: Choice
+) -> tuple[tuple[Assertion, ...], tuple[LeftOut, ...]]:
+    from tollbook.resolve import choose
+    from tollbook.vocab.sources import load_sources
+
+    with case_config(case, config) as own:
+        return choose(assertions, choice, load_sources(own.language, own.names))
+
+
+def build_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Book:
+    """All that a case holds, and what follows from what is chosen of it.
 
     The findings are kept in the case under a hash of the claims, so that only a case that has
     changed is solved again.
     """
-    book = read_book(case, config)
-    key = _key(book.assertions, config)
+    book = read_book(case, config, choice)
+    key = _key(book, config)
     kept = case.derived(key)
     findings = _read_findings(kept) if kept else None
     if findings is None:
-        findings = find(book.assertions, config)
-        if not any(finding.status is Status.OUT_OF_TIME for finding in findings):
+        findings = find(book.assertions, config, book.binding)
+        late = any(finding.status is Status.OUT_OF_TIME for finding in findings)
+        if choice == EVERYTHING and not late:
             case.keep_derived(key, to_json(list(findings)))
     return replace(book, findings=findings)
+
+
+def what_if(case: CaseFile, config: Config, choice: Choice) -> WhatIf:
+    """What moves if only the chosen claims bind, against the findings of all claims."""
+    from tollbook.reconcile import find_moves
+
+    whole, chosen = build_book(case, config), build_book(case, config, choice)
+    before, after = _asked_alike(whole, chosen, config), _asked_alike(chosen, whole, config)
+    everyone = {one.id: one for one in (*chosen.assertions, *whole.assertions)}
+    moves = find_moves(before, after, tuple(everyone.values()))
+    return WhatIf(choice, chosen.left_out, moves, asked=len(before))
+
+
+def _asked_alike(book: Book, other: Book, config: Config) -> tuple[Finding, ...]:
+    """The findings of a book, with the bounds that only the other was asked for."""
+    from tollbook.reconcile import bound_finding, bounds_by_scope
+
+    asked = bounds_by_scope(book.findings)
+    missing = [key for key in bounds_by_scope(other.findings) if key not in asked]
+    return (
+        *book.findings,
+        *(
+            bound_finding(book.binding, scope, reading, seconds=config.solve_seconds)
+            for scope, reading in missing
+        ),
+    )
 
 
 def make_book(
@@ -196,20 +272,33 @@ def resolve(
     return tuple(resolve_claims(tuple(extractions), tuple(documents)))
 
 
-def find(assertions: Iterable[Assertion], config: Config) -> tuple[Finding, ...]:
-    """What follows from the assertions that are sure enough to bind, conflicts first."""
+def provenance(assertions: Iterable[Assertion]) -> tuple[Provenance, ...]:
+    """How each assertion came to each page (R8)."""
+    from tollbook.resolve import find_provenance
+
+    return tuple(find_provenance(assertions))
+
+
+def find(
+    assertions: Iterable[Assertion],
+    config: Config,
+    binding: Iterable[Assertion] | None = None,
+) -> tuple[Finding, ...]:
+    """What follows from the assertions, conflicts first.
+
+    Args:
+        assertions: all of a case: how each drifted is told.
+        config: the limits.
+        binding: those that may bind; None: all that are sure enough.
+    """
     from tollbook.reconcile import reconcile
     from tollbook.resolve import find_drift
 
     claimed = tuple(assertions)
-    sure = sure_enough(claimed, config)
-    found = [*reconcile(sure, seconds=config.solve_seconds), *find_drift(claimed)]
+    sure = Book("", assertions=claimed, review_below=config.review_below).binding
+    bind = sure if binding is None else tuple(binding)
+    found = [*reconcile(bind, seconds=config.solve_seconds), *find_drift(claimed)]
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
-
-
-def sure_enough(assertions: Iterable[Assertion], config: Config) -> tuple[Assertion, ...]:
-    """The assertions that may bind: the others are read with too little confidence."""
-    return tuple(one for one in assertions if one.sure_enough(config.review_below))
 
 
 def inspect_document(document: Document, part: Part, config: Config) -> list[dict[str, Any]]:
@@ -305,10 +394,10 @@ def _in_order(
     return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
 
 
-def _key(assertions: tuple[Assertion, ...], config: Config) -> str:
+def _key(book: Book, config: Config) -> str:
     digest = hashlib.sha256(version("tollbook").encode())
-    digest.update(repr((config.solve_seconds, config.review_below)).encode())
-    digest.update(to_json(list(assertions)).encode())
+    digest.update(repr((config.solve_seconds, config.review_below, book.left_out)).encode())
+    digest.update(to_json(list(book.assertions)).encode())
     return digest.hexdigest()
 
 

@@ -22,9 +22,11 @@ from tollbook.cli import (
     extract,
     init,
     inspect,
+    provenance,
     report,
     review,
     statements,
+    what_if,
 )
 from tollbook.cli.output import notice
 from tollbook.errors import TollbookError
@@ -59,6 +61,8 @@ app.command("review")(review.review)
 app.command("conflicts")(conflicts.conflicts)
 app.command("bounds")(bounds.bounds)
 app.command("drift")(drift.drift)
+app.command("provenance")(provenance.provenance)
+app.command("what-if")(what_if.what_if)
 app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.add_typer(export.app, name="export")

@@ -7,11 +7,21 @@ from typing import Annotated
 
 import typer
 
-from tollbook import api
-from tollbook.cli.listings import bounds_of
+from tollbook.api import Every
+from tollbook.cli.choosing import (
+    Grade,
+    Independent,
+    KnownOn,
+    Only,
+    Trust,
+    Without,
+    choice_of,
+    opened,
+)
+from tollbook.cli.listings import bounds_of, curve_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
-from tollbook.config import DEFAULT, Config
+from tollbook.config import DEFAULT
 from tollbook.model import Reading
 
 
@@ -48,7 +58,8 @@ def bounds(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help="As of when: 2025-06-15, or 2025-06 for the end of that month.",
+            help="As of when: 2025-06-15, or 2025-06 for the end of that month; with --over-time "
+            "until when.",
             show_default="the latest claim",
         ),
     ] = None,
@@ -59,6 +70,30 @@ def bounds(
             help="Take the words as they are usually meant, or only for what they strictly say.",
         ),
     ] = False,
+    over_time: Annotated[
+        bool,
+        typer.Option("--over-time", help="Give the range as of every date, not of one."),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="With --over-time: from when.", show_default="the first claim"
+        ),
+    ] = None,
+    every: Annotated[
+        Every,
+        typer.Option(
+            metavar="|".join(Every),
+            help="With --over-time: as of the dates that claims stand for, or each day, week, "
+            "month.",
+        ),
+    ] = Every.CLAIM,
+    only: Only = None,
+    without: Without = None,
+    trust: Trust = None,
+    independent: Independent = False,
+    grade: Grade = None,
+    known_on: KnownOn = None,
     below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
@@ -73,13 +108,18 @@ def bounds(
       tollbook bounds --population "North Korean troops" --outcome killed --place Kursk
 
       tollbook bounds --outcome killed,wounded,missing --as-of 2025-06 --usual
+
+      tollbook bounds --outcome killed --over-time --every month --without "the ministry"
     """
-    opened = api.Case.open(case, config=Config(review_below=below))
-    found = opened.bound(
-        population=population,
-        outcome=outcome,
-        place=place,
-        as_of=as_of,
-        reading=Reading.USUAL if usual else Reading.STRICT,
+    choice = choice_of(
+        known_on, only=only, without=without, trust=trust, independent=independent, grade=grade
     )
-    show(bounds_of(replace(opened.ledger(), findings=(found,))), form)
+    held = opened(case, choice, below)
+    scope = {"population": population, "outcome": outcome, "place": place}
+    reading = Reading.USUAL if usual else Reading.STRICT
+    if over_time:
+        found = held.curve(**scope, since=since, until=as_of, every=every, reading=reading)
+        show(curve_of(held.ledger(), found), form)
+        return
+    bound = held.bound(**scope, as_of=as_of, reading=reading)
+    show(bounds_of(replace(held.ledger(), findings=(bound,))), form)

@@ -6,14 +6,23 @@ from typing import Annotated
 
 import typer
 
-from tollbook import api
+from tollbook.cli.choosing import (
+    Grade,
+    Independent,
+    KnownOn,
+    Only,
+    Without,
+    choice_of,
+    opened,
+)
 from tollbook.cli.listings import conflicts_of, findings_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
-from tollbook.config import DEFAULT, Config
+from tollbook.config import DEFAULT
 
 
 def conflicts(
+    *,
     case: CaseOption = DEFAULT_CASE,
     all_: Annotated[
         bool,
@@ -21,6 +30,11 @@ def conflicts(
             "--all", help="All findings: also what can hold together, shares, ranges and drift."
         ),
     ] = False,
+    only: Only = None,
+    without: Without = None,
+    independent: Independent = False,
+    grade: Grade = None,
+    known_on: KnownOn = None,
     below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
@@ -38,5 +52,6 @@ def conflicts(
 
       tollbook conflicts --all --format jsonl
     """
-    book = api.Case.open(case, config=Config(review_below=below)).book()
+    choice = choice_of(known_on, only=only, without=without, independent=independent, grade=grade)
+    book = opened(case, choice, below).book()
     show(findings_of(book, book.findings) if all_ else conflicts_of(book), form)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tollbook import api
+from tollbook.cli.choosing import KnownOn, choice_of, opened
 from tollbook.cli.listings import drift_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption
 from tollbook.cli.output import show
 
 
-def drift(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
+def drift(
+    case: CaseOption = DEFAULT_CASE, known_on: KnownOn = None, form: FormatOption = None
+) -> None:
     """List what copies changed on the way.
 
     Every mention of one statement in order of publication, with what it changed: the number,
@@ -18,4 +20,4 @@ def drift(case: CaseOption = DEFAULT_CASE, form: FormatOption = None) -> None:
 
       tollbook drift --case kursk.tollbook
     """
-    show(drift_of(api.Case.open(case).book()), form)
+    show(drift_of(opened(case, choice_of(known_on)).book()), form)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from tollbook import api
+from tollbook.cli.choosing import KnownOn, choice_of, opened
 from tollbook.cli.listings import findings_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
-from tollbook.config import DEFAULT, Config
+from tollbook.config import DEFAULT
 from tollbook.errors import UsageError
 
 
@@ -25,6 +25,7 @@ def explain(
         ),
     ],
     case: CaseOption = DEFAULT_CASE,
+    known_on: KnownOn = None,
     below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
@@ -45,9 +46,9 @@ def explain(
             where="FINDING",
             remedy="Give one finding or two claims",
         )
-    opened = api.Case.open(case, config=Config(review_below=below))
+    held = opened(case, choice_of(known_on), below)
     if len(ids) == 1:
-        show(findings_of(opened.book(), [opened.explain(ids[0])]), form)
+        show(findings_of(held.book(), [held.explain(ids[0])]), form)
     else:
-        found = opened.explain_pair(*ids)
-        show(findings_of(opened.ledger(), [found]), form)
+        found = held.explain_pair(*ids)
+        show(findings_of(held.ledger(), [found]), form)

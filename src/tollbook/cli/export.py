@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from tollbook import api
+from tollbook.cli.choosing import KnownOn, choice_of, opened
 from tollbook.cli.options import DEFAULT_CASE, CaseOption
 from tollbook.cli.output import notice
 from tollbook.present.export import to_csv, to_json
@@ -35,7 +36,7 @@ def _write(text: str, out: Path | None) -> None:
 
 
 @app.command("csv")
-def csv(case: CaseOption = DEFAULT_CASE, out: Out = None) -> None:
+def csv(case: CaseOption = DEFAULT_CASE, known_on: KnownOn = None, out: Out = None) -> None:
     """Write the claims as CSV, one a row, for a spreadsheet or R.
 
     Cells that a spreadsheet would take for a formula begin with an apostrophe.
@@ -44,15 +45,15 @@ def csv(case: CaseOption = DEFAULT_CASE, out: Out = None) -> None:
 
       tollbook export csv --case kursk.tollbook -o claims.csv
     """
-    _write(to_csv(api.Case.open(case).ledger()), out)
+    _write(to_csv(opened(case, choice_of(known_on)).ledger()), out)
 
 
 @app.command("json")
-def json(case: CaseOption = DEFAULT_CASE, out: Out = None) -> None:
+def json(case: CaseOption = DEFAULT_CASE, known_on: KnownOn = None, out: Out = None) -> None:
     """Write everything as JSON: documents, claims, assertions and findings.
 
     For example:
 
       tollbook export json --case kursk.tollbook | jq .findings
     """
-    _write(to_json(api.Case.open(case).book()), out)
+    _write(to_json(opened(case, choice_of(known_on)).book()), out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from tollbook.api import CONFLICTS
 from tollbook.cli.output import Listing
-from tollbook.model import Book, Finding, Kind
+from tollbook.model import Book, Finding, Kind, Provenance, WhatIf
 from tollbook.present import export, terminal, views
 from tollbook.present.clean import clean
 from tollbook.present.views.conflicts import finding_row
@@ -73,6 +74,37 @@ def drift_of(book: Book) -> Listing:
         [found for found in book.findings if found.kind is Kind.DRIFT],
         lambda out: terminal.drift(book, out),
         lambda: export.view_csv(views.drift(book)),
+    )
+
+
+def curve_of(book: Book, findings: Iterable[Finding]) -> Listing:
+    """The bounds of one count over time."""
+    held = replace(book, findings=tuple(findings))
+    return Listing(
+        list(held.findings),
+        lambda out: terminal.curve(held, out),
+        lambda: export.view_csv(views.bounds(held)),
+    )
+
+
+def what_if_of(found: WhatIf, book: Book) -> Listing:
+    """What moves under a choice; `book` is the case as chosen."""
+    return Listing(
+        list(found.moves),
+        lambda out: terminal.what_if(book, found, out),
+        lambda: export.view_csv(views.moves(found)),
+    )
+
+
+def provenance_of(book: Book, graphs: Iterable[Provenance]) -> Listing:
+    """The way of each claim from its originator to every page."""
+    held = tuple(graphs)
+    return Listing(
+        held,
+        lambda out: terminal.provenance(book, held, out),
+        lambda: export.view_csv(
+            [step for row in views.provenance(book, held) for step in row.steps]
+        ),
     )
 
 

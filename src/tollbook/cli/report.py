@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tollbook import api
+from tollbook.cli.choosing import KnownOn, choice_of, opened
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, ReviewBelow
 from tollbook.cli.output import notice
-from tollbook.config import DEFAULT, Config
+from tollbook.config import DEFAULT
 
 
 def report(
@@ -18,6 +18,7 @@ def report(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")
     ] = Path("report.html"),
+    known_on: KnownOn = None,
     below: ReviewBelow = DEFAULT.review_below,
 ) -> None:
     """Write the case as one HTML page.
@@ -29,5 +30,5 @@ def report(
 
       tollbook report --case kursk.tollbook -o kursk.html
     """
-    written = api.Case.open(case, config=Config(review_below=below)).write_report(out)
+    written = opened(case, choice_of(known_on), below).write_report(out)
     notice(f"wrote {written}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tollbook import api
+from tollbook.cli.choosing import KnownOn, choice_of, opened
 from tollbook.cli.listings import review_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
 from tollbook.cli.output import show
-from tollbook.config import DEFAULT, Config
+from tollbook.config import DEFAULT
 
 
 def review(
     case: CaseOption = DEFAULT_CASE,
+    known_on: KnownOn = None,
     below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
@@ -26,4 +27,4 @@ def review(
 
       tollbook review --review-below 0.8
     """
-    show(review_of(api.Case.open(case, config=Config(review_below=below)).ledger()), form)
+    show(review_of(opened(case, choice_of(known_on), below).ledger()), form)

@@ -2,9 +2,11 @@
 
 from tollbook.model.assertion import Assertion, Change, Mention
 from tollbook.model.book import Book
+from tollbook.model.choice import EVERYTHING, GRADES, Choice, LeftOut, Move, WhatIf
 from tollbook.model.claim import Claim, Event, Extraction, Reject, Statement
 from tollbook.model.finding import Bound, Finding, Kind, Reading, Scope, Status
 from tollbook.model.number import Interval, Qualifier, Quantity
+from tollbook.model.provenance import Provenance, Step, Taken
 from tollbook.model.scope import (
     Days,
     Outcome,
@@ -21,10 +23,13 @@ from tollbook.model.text import Document, DocumentRef, Evidence, Origin, Span
 from tollbook.model.wire import from_json, from_wire, to_json, to_wire
 
 __all__ = [
+    "EVERYTHING",
+    "GRADES",
     "Assertion",
     "Book",
     "Bound",
     "Change",
+    "Choice",
     "Claim",
     "Days",
     "Document",
@@ -35,15 +40,18 @@ __all__ = [
     "Finding",
     "Interval",
     "Kind",
+    "LeftOut",
     "Likelihood",
     "Link",
     "Mention",
+    "Move",
     "Origin",
     "Outcome",
     "Percent",
     "Place",
     "Polarity",
     "Population",
+    "Provenance",
     "Qualifier",
     "Quantity",
     "Reading",
@@ -53,6 +61,9 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Step",
+    "Taken",
+    "WhatIf",
     "Window",
     "from_json",
     "from_wire",

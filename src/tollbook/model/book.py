@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tollbook.model.assertion import Assertion
+from tollbook.model.choice import EVERYTHING, Choice, LeftOut
 from tollbook.model.claim import Claim, Extraction
 from tollbook.model.finding import Finding
 from tollbook.model.text import Document
@@ -21,6 +22,8 @@ class Book:
         assertions: what was claimed, once each (R8).
         findings: what follows, conflicts first, from the assertions that are sure enough.
         review_below: the confidence from which on a reading is sure enough to bind.
+        choice: which claims are to bind.
+        left_out: what that leaves out: documents not surely known by then, assertions of others.
     """
 
     title: str
@@ -29,6 +32,8 @@ class Book:
     assertions: tuple[Assertion, ...] = ()
     findings: tuple[Finding, ...] = ()
     review_below: float = 0.0
+    choice: Choice = EVERYTHING
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -39,3 +44,13 @@ class Book:
     def for_review(self) -> tuple[Assertion, ...]:
         """The assertions read with too little confidence to bind; a person has to look at them."""
         return tuple(one for one in self.assertions if not one.sure_enough(self.review_below))
+
+    @property
+    def binding(self) -> tuple[Assertion, ...]:
+        """The assertions that may bind: chosen, and read with confidence enough."""
+        out = {one.id for one in self.left_out}
+        return tuple(
+            one
+            for one in self.assertions
+            if one.id not in out and one.sure_enough(self.review_below)
+        )

@@ -6,20 +6,22 @@ markup, and has passed `tollbook.present.clean`, so that it cannot command the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
-from tollbook.model import Book
+from tollbook.model import Book, Provenance, WhatIf
 from tollbook.present import views
 from tollbook.present.views import words
 from tollbook.present.views.bounds import Binding, End
 from tollbook.present.views.conflicts import FindingRow, Member
 from tollbook.present.views.ledger import ClaimRow
+from tollbook.present.views.provenance import StepRow
 from tollbook.present.views.source import Passage
 
 WIDE = 100
@@ -253,6 +255,79 @@ def _end(end: End) -> Text:
 
 def _binding(item: Binding) -> str:
     return f"[{item.number}] “{item.said}”, {item.who}"
+
+
+def curve(book: Book, console: Console) -> None:
+    """The bounds of one count over time, one row a date."""
+    rows = views.bounds(book)
+    _heading(console, "What range is left over time: what follows from the claims")
+    if rows:
+        console.print(Text(f"{rows[0].population}: {rows[0].outcome}", style="bold"))
+        reading = rows[0].ranges[0].reading_words
+        console.print(Text(f"{rows[0].place}, claims read {reading}", style="dim"))
+    table = _table("As of", "At least", "At most")
+    before: tuple[End, End] | None = None
+    for row in rows:
+        ends = (row.ranges[0].low, row.ranges[0].high)
+        same = [
+            before is not None and end == old for end, old in zip(ends, before or ends, strict=True)
+        ]
+        cells = [
+            Text(end.words, style="dim") if old else _end(end)
+            for end, old in zip(ends, same, strict=True)
+        ]
+        table.add_row(Text(row.as_of), *cells)
+        before = ends
+    console.print(table)
+    left = {item.number: item for row in rows for item in row.ranges[0].left_out}
+    if left:
+        listed = "; ".join(_binding(left[number]) for number in sorted(left))
+        console.print(Text(f"Left out at some date, against the rest: {listed}", style="dim"))
+    console.print()
+
+
+def what_if(book: Book, found: WhatIf, console: Console) -> None:
+    """What moves if only the chosen claims bind; `book` is the case as chosen."""
+    _heading(console, f"What moves: {views.choice_words(book)}")
+    for row in views.left_out(book):
+        claims = "; ".join(_binding(item) for item in row.claims)
+        what = claims or words.plural(row.documents, "report")
+        console.print(Text(f"Left out ({row.reason}): {what}", style="dim"))
+    rows = views.moves(found)
+    if not rows:
+        console.print(Text(f"Nothing moves, of {found.asked} findings compared."))
+    for move in rows:
+        shown = Text(move.what.capitalize(), style="bold")
+        shown.append(f"  {move.after or move.before}\n", style="not bold dim")
+        shown.append(move.text, style="not bold")
+        console.print(shown)
+    console.print()
+
+
+def provenance(book: Book, graphs: Sequence[Provenance], console: Console) -> None:
+    """One tree a claim: who took it from whom, and what each copy changed."""
+    rows = views.provenance(book, graphs)
+    _heading(console, "From who counted to every page")
+    if not rows:
+        console.print(Text("No claim was passed on by a second report."))
+    for row in rows:
+        tree = Tree(Text(f"[{row.number}] {row.who}", style="bold"), guide_style="dim")
+        branches: dict[str, Tree] = {}
+        for step in row.steps:
+            above = branches.get(step.source, tree) if step.source else tree
+            branches[step.claim] = above.add(_step(step))
+        console.print(tree)
+    console.print()
+
+
+def _step(step: StepRow) -> Text:
+    source = step.passage.source
+    shown = Text(f"{source.name}, {source.published or 'undated'}: ")
+    shown.append(f"“{step.said}”", style="bold")
+    shown.append(f"  {step.taken}", style="dim")
+    for change in step.changes:
+        shown.append(f"\n{change}", style="yellow")
+    return shown
 
 
 def drift(book: Book, console: Console) -> None:

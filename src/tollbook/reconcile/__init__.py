@@ -5,7 +5,19 @@ say what is claimed, and what follows from the claims.
 """
 
 from tollbook.reconcile.contract import RULES, Rule
+from tollbook.reconcile.curve import curve_findings
 from tollbook.reconcile.engine import bound, bound_finding, reconcile
+from tollbook.reconcile.moves import bounds_by_scope, find_moves
 from tollbook.reconcile.pairs import explain_pair
 
-__all__ = ["RULES", "Rule", "bound", "bound_finding", "explain_pair", "reconcile"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "bound",
+    "bound_finding",
+    "bounds_by_scope",
+    "curve_findings",
+    "explain_pair",
+    "find_moves",
+    "reconcile",
+]

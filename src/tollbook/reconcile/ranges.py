@@ -115,19 +115,19 @@ def _worse(bound: Bound) -> Status:
 
 
 def _summary(bound: Bound, assertions: Sequence[Assertion]) -> str:
-    subject = _subject(bound.scope, assertions)
+    told = subject(bound.scope, assertions)
     if _worse(bound) is Status.OUT_OF_TIME:
-        return f"{subject}: not settled, time ended first."
+        return f"{told}: not settled, time ended first."
     low, high = bound.interval
     reading = "read strictly" if bound.reading is Reading.STRICT else "read as usually meant"
     if not low and high is None:
-        return f"{subject}: from the claims, {reading}, no bound follows."
+        return f"{told}: from the claims, {reading}, no bound follows."
     text = span(None if low is None else int(low), None if high is None else int(high))
     open_end = ", with no upper bound" if high is None else ""
-    return f"{subject}: from the claims, {reading}, follows {text}{open_end}."
+    return f"{told}: from the claims, {reading}, follows {text}{open_end}."
 
 
-def _subject(scope: Scope, assertions: Sequence[Assertion]) -> str:
+def subject(scope: Scope, assertions: Sequence[Assertion]) -> str:
     """The scope in words, with the labels that claims give to its ids."""
     people = next(
         (o.claim.population.label for o in assertions if o.claim.population.id == scope.population),
@@ -135,12 +135,12 @@ def _subject(scope: Scope, assertions: Sequence[Assertion]) -> str:
     )
     where = next(
         (o.claim.place.label for o in assertions if o.claim.place.id == scope.place),
-        scope.place or "anywhere",
+        scope.place,
     )
     day = f" as of {when(Days(scope.as_of, scope.as_of))}" if scope.as_of else ""
     since = f" since {when(Days(scope.since, scope.since))}" if scope.since else ""
     outcome = atoms_listed(scope.outcome)
-    return f"{outcome[:1].upper()}{outcome[1:]} ({people}, {where}){since}{day}"
+    return f"{outcome[:1].upper()}{outcome[1:]} ({people}, {where or 'anywhere'}){since}{day}"
 
 
 def _ends(bound: Bound, assertions: Sequence[Assertion]) -> list[str]:

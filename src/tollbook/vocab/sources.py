@@ -20,8 +20,9 @@ from tollbook.vocab import load
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SHORT = 4
+_GRADE = re.compile(r"(?:[A-F][1-6]?)?")
 _KEYS = frozenset(
-    {"id", "name", "label", "aliases", "wikidata", "country", "side", "within", "kind"}
+    {"id", "name", "label", "aliases", "wikidata", "country", "side", "within", "kind", "grade"}
 )
 
 
@@ -39,6 +40,7 @@ class KnownSource:
         side: id of the party to a conflict for which it speaks, or "".
         within: id of the body it is a part of, or "".
         wikidata: its Wikidata id, or "" where none is known for certain.
+        grade: its reliability, "A" to "F" (Admiralty), where the user gave one, or "".
     """
 
     id: str
@@ -49,6 +51,7 @@ class KnownSource:
     side: str = ""
     within: str = ""
     wikidata: str = ""
+    grade: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -156,5 +159,13 @@ def _row(row: Mapping[str, Any], where: str) -> KnownSource:
             where=where,
             remedy='Write aliases = ["one name", "another"]',
         )
+    grade = str(row.get("grade", "")).strip().upper()
+    if not _GRADE.fullmatch(grade):
+        raise VocabularyError(
+            f"the grade of “{label}” is “{row['grade']}”",
+            where=where,
+            remedy='Give its reliability, A to F, as in grade = "B"',
+        )
     text = {k: str(row.get(k, "")) for k in ("kind", "country", "side", "within", "wikidata")}
+    text["grade"] = grade[:1]
     return KnownSource(str(row.get("id") or slug(label)), label, tuple(aliases), **text)

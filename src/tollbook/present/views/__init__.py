@@ -24,6 +24,7 @@ from tollbook.present.views.ledger import (
     ledger,
     review,
 )
+from tollbook.present.views.provenance import ProvenanceRow, StepRow, provenance
 from tollbook.present.views.reports import (
     DocumentRow,
     EventRow,
@@ -45,6 +46,7 @@ from tollbook.present.views.timeline import (
     family_title,
     timeline,
 )
+from tollbook.present.views.what_if import LeftOutRow, MoveRow, choice_words, left_out, moves
 
 __all__ = [
     "Binding",
@@ -59,20 +61,25 @@ __all__ = [
     "Figure",
     "FindingRow",
     "LedgerRow",
+    "LeftOutRow",
     "Member",
+    "MoveRow",
     "Panel",
     "Passage",
+    "ProvenanceRow",
     "RangeRow",
     "RejectRow",
     "ScopeWords",
     "Source",
     "StatementRow",
+    "StepRow",
     "Summary",
     "Timeline",
     "TimelineBand",
     "TimelineClaim",
     "TimelineEvent",
     "bounds",
+    "choice_words",
     "claims",
     "comparisons",
     "conflicts",
@@ -81,6 +88,9 @@ __all__ = [
     "events",
     "family_title",
     "ledger",
+    "left_out",
+    "moves",
+    "provenance",
     "rejects",
     "review",
     "shares",
