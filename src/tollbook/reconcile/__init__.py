@@ -8,12 +8,14 @@ from tollbook.reconcile.contract import RULES, Rule
 from tollbook.reconcile.curve import curve_findings
 from tollbook.reconcile.engine import bound, bound_finding, reconcile
 from tollbook.reconcile.moves import bounds_by_scope, find_moves
+from tollbook.reconcile.over_time import bound_curve
 from tollbook.reconcile.pairs import explain_pair
 
 __all__ = [
     "RULES",
     "Rule",
     "bound",
+    "bound_curve",
     "bound_finding",
     "bounds_by_scope",
     "curve_findings",

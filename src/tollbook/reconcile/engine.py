@@ -121,9 +121,8 @@ def bound(
     """
     deadline = Deadline.after(seconds)
     case = _opened(assertions, deadline)
-    offered = case.binding if chosen is None else named(case.assertions, set(chosen))
-    asked = _dated(scope, case, None)
-    _check(asked)
+    offered = _offered(case, chosen)
+    asked = checked(_dated(scope, case, None))
     return r12_bounds(offered, asked, reading, asked.as_of or date.max, deadline)
 
 
@@ -149,7 +148,23 @@ def _opened(assertions: Sequence[Assertion], deadline: Deadline) -> _Case:
     return case
 
 
-def _check(scope: Scope) -> None:
+def binding_set(
+    assertions: Sequence[Assertion], chosen: Collection[str] | None, deadline: Deadline
+) -> tuple[Assertion, ...]:
+    """The assertions that may bind (R8): those `chosen`, else those not withdrawn (R11)."""
+    return _offered(_opened(assertions, deadline), chosen)
+
+
+def _offered(case: _Case, chosen: Collection[str] | None) -> tuple[Assertion, ...]:
+    return case.binding if chosen is None else named(case.assertions, set(chosen))
+
+
+def checked(scope: Scope) -> Scope:
+    """`scope`, if it can be asked for.
+
+    Raises:
+        UsageError: it names no outcome, or its window ends before it begins.
+    """
     if not scope.outcome:
         raise UsageError(
             "the scope names no outcome", where="outcome", remedy="Name one, such as killed"
@@ -160,6 +175,7 @@ def _check(scope: Scope) -> None:
             where="since",
             remedy="Give a beginning no later than the end",
         )
+    return scope
 
 
 def _dated(scope: Scope, case: _Case, as_of: date | None) -> Scope:
