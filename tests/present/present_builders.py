@@ -8,6 +8,7 @@ from datetime import date
 
 from tollbook.model import (
     Assertion,
+    Between,
     Book,
     Bound,
     Change,
@@ -494,7 +495,7 @@ def _findings() -> tuple[Finding, ...]:
             "“over 6,000” and “nearly 6,000” count the same people, and no number is both.",
             ("“over 6,000” says 6,001 or more.", "“nearly 6,000” says 5,999 at most."),
             "Reading “over 6,000” as “about 6,000” would remove it.",
-            "originators",
+            Between.ORIGINATORS,
         ),
         Finding(
             "f-2",
@@ -505,7 +506,7 @@ def _findings() -> tuple[Finding, ...]:
             "At least 640 by 1 June leaves no room for at most 620 by 10 June: killed never falls.",
             ("Killed by 10 June is at least killed by 1 June (R4).",),
             None,
-            "originators",
+            Between.ORIGINATORS,
         ),
         Finding(
             "f-3",
@@ -547,7 +548,7 @@ def _findings() -> tuple[Finding, ...]:
             ("a-early", "a-least"),
             (),
             "The General Staff's later figure replaces its earlier one.",
-            within="one originator",
+            within=Between.ONE_ORIGINATOR,
         ),
         *_bounds(scope, killed),
     )

@@ -81,6 +81,39 @@ def test_r2_a_part_is_no_more_than_the_whole() -> None:
     assert {"R1", "R2", "R9"} <= set(found[0].rules)
 
 
+def test_r2_populations_lie_in_an_order() -> None:
+    def killed(text: str, of: str, by: str) -> Assertion:
+        return assertion(text, of=of, by=by)
+
+    most = killed("at most 10", "nation=VE,role=civilian", "ministry")
+    for of in ("age=child,nation=VE,role=civilian", "group=reporter,nation=VE"):
+        assert "R2" in conflicts(most, killed("12", of, "mayor"))[0].rules
+    assert not conflicts(most, killed("12", "nation=VE,sex=female", "mayor"))
+
+
+def test_r2_what_is_made_of_parts_counts_no_more_than_they_together() -> None:
+    both = "any=age:child|sex:female,nation=VE"
+    parts = [
+        assertion("at most 4", of="age=child,nation=VE", by="a"),
+        assertion("at most 5", of="nation=VE,sex=female", by="b"),
+    ]
+    assert not conflicts(*parts, assertion("9", of=both, by="c"))
+    assert len(conflicts(*parts, assertion("10", of=both, by="c"))[0].assertions) == 3
+    assert conflicts(assertion("3", of=both, by="c"), assertion("4", of="age=child,nation=VE"))
+
+
+def test_r2_an_area_counts_no_more_than_its_places_and_no_less_than_each() -> None:
+    area = "VE/Harl/Ost|VE/Sund/Brook"
+    places = [
+        assertion("4", place="VE/Harl/Ost", by="a"),
+        assertion("5", place="VE/Sund/Brook", by="b"),
+    ]
+    scope = Scope(MILITARY, ("killed",), area, date(2031, 6, 15))
+    assert bound(places, scope, Reading.STRICT).interval == (5, 9)
+    assert len(conflicts(*places, assertion("10", place=area, by="c"))[0].assertions) == 3
+    assert conflicts(*places, assertion("4", place=area, by="c"))
+
+
 def test_r2_levels_may_fall() -> None:
     march = assertion("40", outcome="missing", by="a", as_of="2031-03-31")
     june = assertion("30", outcome="missing", by="b", as_of="2031-06-30")

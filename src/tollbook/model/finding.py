@@ -38,6 +38,14 @@ class Kind(StrEnum):
     DRIFT = "drift"  # R8
 
 
+class Between(StrEnum):
+    """Whose conflict it is."""
+
+    ONE_ORIGINATOR = "one originator"  # who counted says what cannot go together
+    COPIES = "copies"  # passing a claim on made it: a copy against its source, or its own words
+    ORIGINATORS = "originators"  # two or more who counted disagree
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A count that can be asked for: N(population, outcome, place) as of a date.
@@ -87,7 +95,7 @@ class Finding:
         detail: further plain sentences, one a step of the reasoning.
         remedy: for a conflict: the smallest change of one reading that would remove it, in
             plain words; else None.
-        within: for a conflict: "one originator", "originators" or "copies"; else None.
+        within: for a conflict, a revision or a retraction: whose it is; else None.
         status: how the solve ended.
         bound: for a bound.
         share: for a share: its interval, 0 to 1.
@@ -101,7 +109,7 @@ class Finding:
     summary: str
     detail: tuple[str, ...] = ()
     remedy: str | None = None
-    within: str | None = None
+    within: Between | None = None
     status: Status = Status.PROVEN
     bound: Bound | None = None
     share: Interval | None = None

@@ -28,8 +28,9 @@ class Population:
 
     An id is a list of facets, sorted and joined by commas: "nation=KP,role=military". A
     population is part of another when it has every facet of the other, the same or narrower
-    (values narrow by "/": "role=military/155th-brigade" is part of "role=military"). The empty
-    id is everybody.
+    (values narrow by "/": "role=military/155th-brigade" is part of "role=military"), and some
+    facets imply others (`inclusion.toml`). The facet `any` lists alternatives: women and children
+    are "any=age:child|sex:female". The empty id is everybody.
 
     Attributes:
         text: the words ("North Korean soldiers"); empty if the text names nobody.
@@ -53,7 +54,8 @@ class Place:
     """Where.
 
     An id is a path from the country down, joined by "/": "RU/Kursk Oblast/Sudzha", so that a
-    place contains every place whose id continues its own. The empty id is anywhere.
+    place contains every place whose id continues its own. An area made of several places has
+    their paths, joined by "|". The empty id is anywhere.
 
     Attributes:
         text: the words; empty if the text names no place for the count.
@@ -100,32 +102,3 @@ class Window:
     anchor: str | None = None
     start_anchor: str | None = None
     increment: bool = False
-
-
-def population_facets(population_id: str) -> dict[str, str]:
-    """The facets of a population id, by name."""
-    return dict(facet.split("=", 1) for facet in population_id.split(",") if facet)
-
-
-def population_id(facets: dict[str, str]) -> str:
-    """The id of the population with these facets; the inverse of `population_facets`."""
-    return ",".join(f"{name}={value}" for name, value in sorted(facets.items()) if value)
-
-
-def path_includes(outer: str, inner: str) -> bool:
-    """Whether path `inner` is `outer` or continues it; the empty path includes everything."""
-    return outer in {"", inner} or inner.startswith(outer + "/")
-
-
-def population_includes(outer: str, inner: str) -> bool:
-    """Whether population `inner` is part of `outer`: it has all its facets, same or narrower."""
-    narrow = population_facets(inner)
-    return all(
-        name in narrow and path_includes(value, narrow[name])
-        for name, value in population_facets(outer).items()
-    )
-
-
-def place_includes(outer: str, inner: str) -> bool:
-    """Whether place `inner` is `outer` or lies inside it."""
-    return path_includes(outer, inner)

@@ -205,6 +205,8 @@ def finding(row: FindingRow, console: Console) -> None:
     style = {"contradiction": "bold red", "retraction": "bold red", "tension": "bold yellow"}
     head = Text(row.label, style=style.get(row.kind, "bold"))
     head.append(f"  {' '.join(row.rules)}", style="not bold cyan")
+    if row.within:
+        head.append(f"  {row.within}", style="not bold")
     head.append(f"  {row.id}", style="not bold dim")
     body: list[RenderableType] = [Text(row.summary)]
     if not row.answered:

@@ -6,10 +6,10 @@ atoms.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from tollbook.model import place_includes, population_includes
+from tollbook.model import place_includes, place_parts, population_includes, population_parts
 
 
 class Row(NamedTuple):
@@ -24,16 +24,18 @@ class Row(NamedTuple):
         # Places first: they are quick to compare, and most rows of a large case differ in them.
         return (
             self.unit == other.unit
-            and (not other.place or self.place.startswith(other.place))
             and place_includes(other.place, self.place)
-            and _among(other.population, self.population)
+            and population_includes(other.population, self.population)
         )
 
-
-@lru_cache(maxsize=1 << 16)
-def _among(outer: str, inner: str) -> bool:
-    # The same pairs are asked for again and again: ids are taken apart only once.
-    return population_includes(outer, inner)
+    def parts(self) -> Iterator[tuple[Row, ...]]:
+        """The rows that this one is made of: by its area, and by its populations."""
+        places = place_parts(self.place)
+        if places:
+            yield tuple(self._replace(place=place) for place in places)
+        people = population_parts(self.population)
+        if people:
+            yield tuple(self._replace(population=population) for population in people)
 
 
 class Cell(NamedTuple):

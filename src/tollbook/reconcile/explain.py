@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 
-from tollbook.model import Assertion, Finding, Kind, Reading, place_includes, population_includes
+from tollbook.model import (
+    Assertion,
+    Between,
+    Finding,
+    Kind,
+    Reading,
+    place_includes,
+    population_includes,
+)
 from tollbook.reconcile.atoms import families
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.problem import Problem, interval, problem
@@ -26,6 +34,7 @@ from tollbook.reconcile.words import (
     rules_in_order,
     said,
     scope,
+    who,
 )
 
 _STRUCTURE = ("R2", "R4", "R5")
@@ -39,6 +48,9 @@ def conflict_finding(members: Sequence[Assertion], reading: Reading, deadline: D
     kind = Kind.CONTRADICTION if reading is Reading.STRICT else Kind.TENSION
     rules = {"R9" if kind is Kind.CONTRADICTION else "R10"}
     detail = [f"{said(one)} ({scope(one)}): {meant(one, reading)}." for one in members]
+    whose = within(members)
+    if len(members) > 1:
+        detail.append(_whose(members, whose))
     cure: str | None = None
     try:
         posed = problem(members, reading)
@@ -64,18 +76,29 @@ def conflict_finding(members: Sequence[Assertion], reading: Reading, deadline: D
         summary=_summary(members, kind),
         detail=tuple(detail),
         remedy=cure,
-        within=within(members),
+        within=whose,
     )
 
 
-def within(members: Sequence[Assertion]) -> str:
+def within(members: Sequence[Assertion]) -> Between:
     """Whose conflict it is: of one originator, of a copy with its source, of originators."""
     if len({one.originator for one in members}) == 1:
-        return "one originator"
+        return Between.ONE_ORIGINATOR
     passed_on = any(
         one.originator in other.via for one in members for other in members if one is not other
     )
-    return "copies" if passed_on else "originators"
+    return Between.COPIES if passed_on else Between.ORIGINATORS
+
+
+def _whose(members: Sequence[Assertion], whose: Between) -> str:
+    """The same in a sentence."""
+    both = "both" if len(members) == 2 else "all"
+    if whose is Between.ONE_ORIGINATOR:
+        return f"{who(members[0])} claimed {both} of them: the conflict lies within one originator."
+    if whose is Between.COPIES:
+        return "One of them passed on what the other claimed: the conflict came with the copy."
+    voices = listed(dict.fromkeys(who(one) for one in members))
+    return f"They were counted by different originators: {voices}."
 
 
 def _summary(members: Sequence[Assertion], kind: Kind) -> str:

@@ -51,8 +51,8 @@ def lattice(
     order = [(r.start.key, r.end.key) for r in reach.values() if r.start is not None]
     names = in_use(name for r in reach.values() for name in r.outcome_outer + r.outcome_inner)
     bare = Lattice(reach, names, timeline(moments, order), ())
-    cells = {cell for r in reach.values() for cell in _cells(bare, r)}
-    cells = closed(cells, names, bare.moments)
+    cells = _with_parts({cell for r in reach.values() for cell in _cells(bare, r)})
+    cells = _with_parts(closed(cells, names, bare.moments))
     return Lattice(reach, names, bare.moments, tuple(sorted(cells, key=cell_order)))
 
 
@@ -61,3 +61,15 @@ def _cells(frame: Lattice, reach: Reach) -> Iterable[Cell]:
         yield frame.cell(family, reach.outer, reach)
     for family in families(reach.outcome_inner):
         yield frame.cell(family, reach.inner, reach)
+
+
+def _with_parts(cells: set[Cell]) -> set[Cell]:
+    """`cells` with those of the places and populations that their rows are made of."""
+    parts = {row: {part for made_of in row.parts() for part in made_of} for row in _rows(cells)}
+    return cells | {
+        cell._replace(row=part) for cell in cells if not cell.fresh for part in parts[cell.row]
+    }
+
+
+def _rows(cells: Iterable[Cell]) -> set[Row]:
+    return {cell.row for cell in cells}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from tollbook.model import Assertion, Finding, Reading
+from tollbook.model import Assertion, Between, Finding, Reading
 from tollbook.reconcile.conflicts import r9_contradiction
 from tollbook.reconcile.explain import conflict_finding
 from tollbook.reconcile.model import Model, components, constraints
@@ -37,7 +37,10 @@ def own_words(
                     finding = conflict_finding(conflict, Reading.STRICT, deadline)
                     words = "These are the words of one report, as it passes the claims on (R8)."
                     rules = tuple(sorted({*finding.rules, "R8"}, key=lambda rule: int(rule[1:])))
-                    found.append(replace(finding, rules=rules, detail=(*finding.detail, words)))
+                    detail = (*finding.detail, words)
+                    # The originators' own words go together: passing them on made the conflict.
+                    whose = Between.COPIES
+                    found.append(replace(finding, rules=rules, detail=detail, within=whose))
     except OutOfTimeError:
         return found
     return found

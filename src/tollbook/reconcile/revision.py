@@ -10,7 +10,7 @@ from functools import cache
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from tollbook.model import Assertion, Claim, Days, Finding, Kind, Polarity, Reading
+from tollbook.model import Assertion, Between, Claim, Days, Finding, Kind, Polarity, Reading
 from tollbook.reconcile.atoms import AtomKind, atom
 from tollbook.reconcile.model import Model, constraints
 from tollbook.reconcile.problem import interval, problem
@@ -219,5 +219,5 @@ def revision_finding(revision: Revision) -> Finding:
             f"{outcome(later)}, {how}."
         ),
         detail=tuple(detail),
-        within="one originator",
+        within=Between.ONE_ORIGINATOR,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from tollbook.model import Assertion, Change, Finding, Kind, Mention
+from tollbook.model import Assertion, Between, Change, Finding, Kind, Mention
 from tollbook.resolve.originators import outlet_name
 
 
@@ -33,7 +33,7 @@ def _finding(assertion: Assertion) -> Finding:
         claims=tuple(claims),
         summary=_summary(assertion, first, changed),
         detail=tuple(_detail(changed)),
-        within="copies",
+        within=Between.COPIES,
     )
 
 

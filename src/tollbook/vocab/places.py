@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tollbook.model import area_of, place_inside
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nations
 
@@ -47,18 +48,23 @@ class Places:
 def places(nations: Nations, entries: Iterable[Mapping[str, Any]] = ()) -> Places:
     """The known places with the `[[place]]` tables of names files.
 
-    An entry has a `name`, and either an `id` (a path such as "RU/Kursk Oblast") or `within` (the
-    name or id of the place around it).
+    An entry has a `name`, and an `id` (a path such as "RU/Kursk Oblast"), `within` (the name or
+    id of the place around it) or `parts` (the names or ids of the places that make it).
     """
     named: dict[str, NamedPlace] = {}
+
+    def path(name: str) -> str:
+        known = named.get(plain(name))
+        nation = nations.by_name.get(name.lower())
+        return known.id if known else nation.code if nation else name
+
     for entry in entries:
         identity = entry.get("id")
-        if identity is None:
-            around = entry.get("within", "")
-            outer = named.get(plain(around))
-            nation = nations.by_name.get(around.lower())
-            path = outer.id if outer else nation.code if nation else around
-            identity = f"{path}/{entry['name']}" if path else entry["name"]
+        if identity is None and entry.get("parts"):
+            identity = area_of([path(part) for part in entry["parts"]])
+        elif identity is None:
+            around = path(entry.get("within", ""))
+            identity = place_inside(around, entry["name"]) if around else entry["name"]
         place = NamedPlace(identity, entry["name"])
         for name in (entry["name"], *entry.get("aliases", [])):
             named[plain(name)] = place

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tollbook.extract.claim.place_runs import led_to, named_runs, trimmed
 from tollbook.extract.claim.place_words import PlaceWords, place_words
 from tollbook.extract.columns import ids_of, places_with
-from tollbook.model import Span
+from tollbook.model import Span, place_inside
 from tollbook.vocab.places import NamedPlace, Places, plain
 
 
@@ -125,7 +125,7 @@ class _Resolver:
             return place
         around = self._around(first, last)
         if around is not None:
-            return NamedPlace(f"{around.id}/{name}", name)
+            return NamedPlace(place_inside(around.id, name), name)
         return place or self._area(name) or NamedPlace(name, name)
 
     def _area(self, name: str) -> NamedPlace | None:

@@ -16,6 +16,7 @@ from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
 from tollbook.vocab.nouns import noun_kinds
+from tollbook.vocab.populations import named_populations
 
 _PART_OF_NAME = frozenset(
     {"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "npadvmod"}
@@ -50,12 +51,8 @@ def people(
         counted: the `[counted.…]` tables of packs, which go before the word list.
         language: of the word list.
     """
-    named: dict[str, tuple[str, str]] = {}
-    for entry in populations:
-        identity = entry.get("id") or population_id(entry.get("facets", {}))
-        for name in (entry["name"], *entry.get("aliases", [])):
-            named[name.lower()] = (identity, entry["name"])
-    return People({**listed_kinds(language), **kinds(counted)}, nations, named)
+    listed = {**listed_kinds(language), **kinds(counted)}
+    return People(listed, nations, named_populations(populations))
 
 
 def is_person(it: Counted, known: People) -> bool | None:

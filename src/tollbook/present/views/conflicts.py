@@ -72,7 +72,7 @@ class FindingRow:
         heading: the claims that meet, in one line.
         summary, steps: why, one step a sentence.
         remedy: the smallest change of reading that would remove a conflict, or None.
-        within: "one originator", "originators" or "copies"; None if it is no conflict.
+        within: whose conflict it is, in words ("between originators"); None if it is none.
         reading: the reading that conflicts: strict, or for tensions usual.
         rules: the numbered rules it rests on.
         members: the assertions.
@@ -147,7 +147,7 @@ def finding_row(looked_up: Index, finding: Finding) -> FindingRow:
             step for step in map(clean, finding.detail) if not _restates(step, finding, members)
         ),
         remedy=clean(finding.remedy) if finding.remedy else None,
-        within=clean(finding.within) if finding.within else None,
+        within=words.BETWEEN_WORDS[finding.within] if finding.within else None,
         reading=words.READING_WORDS[reading],
         rules=tuple(clean(rule) for rule in finding.rules),
         members=members,

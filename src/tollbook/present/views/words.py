@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tollbook.model import Days, Interval, Likelihood, Reading, Status, Window
+from tollbook.model import Between, Days, Interval, Likelihood, Reading, Status, Window
 from tollbook.present.clean import clean
 
 MONTHS = (
@@ -24,6 +24,11 @@ STATUS_WORDS = {
 READING_WORDS = {
     Reading.STRICT: "as strictly said",
     Reading.USUAL: "as usually meant",
+}
+BETWEEN_WORDS = {
+    Between.ONE_ORIGINATOR: "within one originator",
+    Between.COPIES: "between copies of one claim",
+    Between.ORIGINATORS: "between originators",
 }
 
 

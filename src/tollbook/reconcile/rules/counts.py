@@ -53,7 +53,7 @@ def r2_inclusion(problem: Problem) -> Iterator[Constraint]:
     As of one date this holds for each atom. For a later date it holds for what never falls
     (`atoms.carried`): the killed, and the killed and wounded together, but not the wounded
     alone, nor levels such as the missing. Only the steps are written out from which the rest
-    follows.
+    follows. What is made of several places or populations counts no more than they do together.
     """
     frame = problem.lattice
     for family, names in frame.names.items():
@@ -62,6 +62,22 @@ def r2_inclusion(problem: Problem) -> Iterator[Constraint]:
             groups = [(name,) for name in names] if narrow.end == broad.end else carried(names)
             for group in groups:
                 said = at_least("R2", r3_sum(broad, group), r3_sum(narrow, group))
+                if said is not None:
+                    yield said
+    yield from _made_of(frame)
+
+
+def _made_of(frame: Lattice) -> Iterator[Constraint]:
+    """An area, or a population made of several, against the sum of its parts."""
+    known = set(frame.cells)
+    for cell in frame.cells:
+        for rows in () if cell.fresh else cell.row.parts():
+            parts = [cell._replace(row=row) for row in rows]
+            for name in frame.names[cell.family] if known.issuperset(parts) else ():
+                together: dict[Variable, int] = {}
+                for part in parts:
+                    together |= r3_sum(part, (name,))
+                said = at_least("R2", together, r3_sum(cell, (name,)))
                 if said is not None:
                     yield said
 
