@@ -97,7 +97,7 @@ class Asked:
             return Bound(scope, self.posed.reading, Interval(None, None), (), (), late, late)
         low, binding_low, low_status = _end(linked, target, kept, deadline, high=False)
         high, binding_high, high_status = _end(linked, target, kept, deadline, high=True)
-        offered = {name for model in linked for name in model.assertions}
+        offered = {name for model in linked for name in model.assertions} - set(kept)
         return Bound(
             scope=scope,
             reading=self.posed.reading,
@@ -109,7 +109,7 @@ class Asked:
             left_out=tuple(
                 one.id
                 for one in self.posed.assertions
-                if one.id in offered and one.id not in kept and self._touches(one.id, index)
+                if one.id in offered and self._touches(one.id, index)
             ),
         )
 
@@ -163,7 +163,8 @@ def _end(
     value, binding = 0, []
     try:
         for model in models:
-            mine = [name for name in kept if name in model.assertions]
+            known_here = set(model.assertions)
+            mine = [name for name in kept if name in known_here]
             find = model.greatest if high else model.least
             end = find(mine, target, deadline)
             if end is None:
@@ -196,6 +197,9 @@ def _binding(
 
     if not high and end == 0:
         return []
+    told = model.forcing(kept, target, deadline, high=high)
+    if told is not None:
+        return told
     leant_on = model.leant_on(kept, target, deadline, maximise=high)
     binding = [name for name in kept if name in leant_on]
     if not forced(binding):

@@ -12,8 +12,10 @@ Liffiton and Marques-Silva, *Smallest MUS extraction with minimal hitting set du
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tollbook.reconcile.choosing import choose_in_graph
+from tollbook.reconcile.graph import Graph
 from tollbook.reconcile.hitting import cheapest_hitting_set, small_hitting_set
 from tollbook.reconcile.model import Model
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
@@ -30,11 +32,13 @@ class Conflicts:
         found: each is proven minimal.
         complete: whether there are no more.
         out_of_time: whether time ended the search; else the limit on their number did.
+        counted: how many are known, those included that are not listed.
     """
 
     found: tuple[frozenset[str], ...]
     complete: bool = True
     out_of_time: bool = False
+    counted: int = 0
 
 
 def minimal_conflicts(
@@ -54,36 +58,96 @@ def minimal_conflicts(
         never_together: sets that do not bind together (R11), so that no conflict holds them.
         most: how many to find at most.
     """
-    blocked = [frozenset(one) for one in never_together if set(one) <= set(candidates)]
-    found: list[frozenset[str]] = []
+    among = set(candidates)
+    blocked = [frozenset(one) for one in never_together if among.issuperset(one)]
+    search = _Search(model, candidates, blocked, most)
     try:
-        held = model.around((), deadline)
-        corrections = [frozenset(candidates) - (held or frozenset())]
-        if not corrections[0]:
-            return Conflicts(())
-        _pairs(model, candidates, (corrections, found), deadline, most)
-        found = [one for one in found if one not in blocked]
-        while len(found) < most:
-            seed = small_hitting_set(corrections, [*found, *blocked], deadline)
-            if seed is None:
-                return Conflicts(_by_size(found))
-            around = model.around(seed, deadline)
-            if around is None:
-                found.append(frozenset(shrink(model, sorted(seed), deadline)))
-                continue
-            if around == seed:
-                around = grow(model, seed, candidates, deadline)
-            correction = frozenset(candidates) - around
-            if not correction:
-                return Conflicts(_by_size(found))
-            corrections.append(correction)
+        complete = search.run(deadline)
     except OutOfTimeError:
-        return Conflicts(_by_size(found), complete=False, out_of_time=True)
-    return Conflicts(_by_size(found), complete=False)
+        return search.ended(complete=False, out_of_time=True)
+    return search.ended(complete=complete)
 
 
-def _by_size(found: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    return tuple(sorted(found, key=lambda one: (len(one), sorted(one))))
+@dataclass(slots=True)
+class _Search:
+    """A search on its way: what it has `found`, and how many it knows of."""
+
+    model: Model
+    candidates: Sequence[str]
+    blocked: list[frozenset[str]]
+    most: int
+    found: list[frozenset[str]] = field(default_factory=list)
+    counted: int = 0
+
+    def ended(self, *, complete: bool, out_of_time: bool = False) -> Conflicts:
+        """What it has come to."""
+        found = tuple(sorted(self.found, key=lambda one: (len(one), sorted(one))))
+        return Conflicts(found, complete, out_of_time, max(self.counted, len(found)))
+
+    def run(self, deadline: Deadline) -> bool:
+        """Search until there are no more, or enough; whether there are no more."""
+        graph, every = self.model.graph, frozenset(self.candidates)
+        if graph is not None:
+            self.found, self.counted = clashing(
+                graph, self.candidates, self.blocked, self.most, deadline
+            )
+            if self.counted > len(self.found) or graph.only_pairs:
+                return self.counted == len(self.found)
+        held = self.model.around((), deadline)
+        corrections = [every - (held or frozenset())]
+        if not corrections[0]:
+            return True
+        if graph is None:
+            _pairs(self.model, self.candidates, (corrections, self.found), deadline, self.most)
+            self.found = [one for one in self.found if one not in self.blocked]
+        while len(self.found) < self.most:
+            seed = small_hitting_set(corrections, [*self.found, *self.blocked], deadline)
+            if seed is None:
+                return True
+            correction = self._try(seed, deadline)
+            if correction is not None:
+                if not correction:
+                    return True
+                corrections.append(correction)
+        return False
+
+    def _try(self, seed: frozenset[str], deadline: Deadline) -> frozenset[str] | None:
+        """The complement of a consistent set around `seed`, or None: a new conflict was found."""
+        around = self.model.around(seed, deadline)
+        if around is None:
+            clash = self.model.graph and self.model.graph.conflict(seed, deadline)
+            self.found.append(frozenset(shrink(self.model, sorted(clash or seed), deadline)))
+            return None
+        if around == seed:
+            around = grow(self.model, seed, self.candidates, deadline)
+        return frozenset(self.candidates) - around
+
+
+def clashing(
+    graph: Graph,
+    candidates: Sequence[str],
+    blocked: Sequence[frozenset[str]],
+    most: int,
+    deadline: Deadline,
+) -> tuple[list[frozenset[str]], int]:
+    """The conflicts of one and of two in a graph, at most so many, and how many there are.
+
+    None is listed that holds one of `blocked`.
+    """
+    deadline.left()
+    pairs = graph.clashes()
+    among, apart = set(candidates), set(blocked)
+    found = [frozenset((name,)) for name in candidates if name in pairs.alone]
+    found = [one for one in found if one not in apart]
+    counted = len(found)
+    for pair in pairs.pairs():
+        if among.issuperset(pair) and not any(frozenset((one,)) in apart for one in pair):
+            both = frozenset(pair)
+            if both not in apart:
+                counted += 1
+                if len(found) < most:
+                    found.append(both)
+    return found[:most], counted
 
 
 def _pairs(
@@ -181,7 +245,10 @@ def choose(
     Raises:
         OutOfTimeError: the deadline passed first.
     """
-    conflicts = [one for one in known if one <= set(candidates)]
+    if model.graph is not None:
+        return choose_in_graph(model.graph, candidates, costs, deadline)
+    among = set(candidates)
+    conflicts = [one for one in known if one <= among]
     while True:
         left_out = cheapest_hitting_set(conflicts, costs, candidates, deadline) if conflicts else ()
         kept = tuple(name for name in candidates if name not in left_out)

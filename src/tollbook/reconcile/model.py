@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable, total
+from tollbook.reconcile.graph import Graph
 from tollbook.reconcile.problem import Problem
 from tollbook.reconcile.rules import CONSTRAINT_RULES
 from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
@@ -36,29 +37,52 @@ class Model:
     constraints: tuple[Constraint, ...]
     assertions: tuple[str, ...]
     columns: dict[Variable, int]
-    _solver: Solver = field(repr=False)
+    _by_solver: bool = field(default=False, repr=False)
+    _solver: Solver | None = field(default=None, repr=False)
     _known: dict[frozenset[str], bool] = field(default_factory=dict, repr=False)
     _witness: Witness | None = field(default=None, repr=False)
+    _graph: Graph | None = field(default=None, repr=False)
+    _drawn: bool = field(default=False, repr=False)
 
     @classmethod
-    def of(cls, said: Sequence[Constraint], order: Sequence[str]) -> Model:
-        """The model of these constraints; `order` gives the order of the assertions."""
+    def of(
+        cls, said: Sequence[Constraint], order: Sequence[str], *, by_solver: bool = False
+    ) -> Model:
+        """The model of these constraints; `order` gives the order of the assertions.
+
+        With `by_solver` the solver answers also what a graph would: both have to say the same.
+        """
         columns: dict[Variable, int] = {}
         for one in said:
             for variable, _ in one.terms:
                 columns.setdefault(variable, len(columns))
-        rows = [
-            LinearRow(
-                tuple(columns[variable] for variable, _ in one.terms),
-                tuple(factor for _, factor in one.terms),
-                one.low,
-                one.high,
-            )
-            for one in said
-        ]
         present = {one.assertion for one in said}
         names = tuple(name for name in order if name in present)
-        return cls(tuple(said), names, columns, Solver(len(columns), rows))
+        return cls(tuple(said), names, columns, by_solver)
+
+    @property
+    def graph(self) -> Graph | None:
+        """The component as a graph, if it is a system of differences."""
+        if not self._drawn and not self._by_solver:
+            self._graph = Graph.of(self.constraints)
+            self._drawn = True
+        return self._graph
+
+    @property
+    def solver(self) -> Solver:
+        """The rows as the solver has them."""
+        if self._solver is None:
+            rows = [
+                LinearRow(
+                    tuple(self.columns[variable] for variable, _ in one.terms),
+                    tuple(factor for _, factor in one.terms),
+                    one.low,
+                    one.high,
+                )
+                for one in self.constraints
+            ]
+            self._solver = Solver(len(self.columns), rows)
+        return self._solver
 
     def rows(
         self, active: Collection[str], keep: Callable[[Constraint], bool] | None = None
@@ -76,9 +100,11 @@ class Model:
         Raises:
             OutOfTimeError: the deadline passed first.
         """
+        if self.graph is not None:
+            return self.graph.conflict(active, deadline) is None
         key = frozenset(active)
         if key not in self._known:
-            solved = self._solver.solve(deadline, self.rows(key))
+            solved = self.solver.solve(deadline, self.rows(key))
             self._known[key] = solved.outcome is not Outcome.INFEASIBLE
         return self._known[key]
 
@@ -90,6 +116,8 @@ class Model:
         Raises:
             OutOfTimeError: the deadline passed first.
         """
+        if self.graph is not None:
+            return self.graph.around(seed, self.assertions, deadline)
         if self._witness is None:
             self._witness = Witness.of(self.constraints, self.columns, self.assertions)
         held, proven = self._witness.around(seed, deadline)
@@ -121,12 +149,23 @@ class Model:
         self, active: Collection[str], rules: Collection[str], deadline: Deadline
     ) -> bool:
         """Whether `active` could all hold if the rules named did not."""
+        if self.graph is not None:
+            left = [one for one in self.constraints if one.assertion or one.rule not in rules]
+            return all(
+                Model.of(part, self.assertions).feasible(active, deadline)
+                for part in components(left)
+            )
         rows = self.rows(active, lambda one: one.assertion is not None or one.rule not in rules)
-        return self._solver.solve(deadline, rows).outcome is not Outcome.INFEASIBLE
+        return self.solver.solve(deadline, rows).outcome is not Outcome.INFEASIBLE
 
     def least(self, active: Collection[str], target: Target, deadline: Deadline) -> int | None:
         """The least count of `target` if `active` bind; None if they cannot all hold."""
-        solved = self._solver.solve(deadline, self.rows(active), self.goal(target))
+        pair = self._pair(target)
+        if self.graph is not None and pair is not None:
+            if not self.feasible(active, deadline):
+                return None
+            return self.graph.end(active, pair, deadline, high=False)
+        solved = self.solver.solve(deadline, self.rows(active), self.goal(target))
         return None if solved.outcome is Outcome.INFEASIBLE else round(solved.value)
 
     def greatest(self, active: Collection[str], target: Target, deadline: Deadline) -> int | None:
@@ -134,16 +173,35 @@ class Model:
 
         None: it is unbounded.
         """
+        pair = self._pair(target)
+        if self.graph is not None and pair is not None:
+            return self.graph.end(active, pair, deadline, high=True)
         rows, goal = self.rows(active), self.goal(target)
-        if self._solver.grows_for_ever(deadline, rows, goal):
+        if self.solver.grows_for_ever(deadline, rows, goal):
             return None
-        return round(self._solver.solve(deadline, rows, goal, maximise=True).value)
+        return round(self.solver.solve(deadline, rows, goal, maximise=True).value)
+
+    def forcing(
+        self, active: Sequence[str], target: Target, deadline: Deadline, *, high: bool
+    ) -> list[str] | None:
+        """A minimal set of assertions that forces an end that is not open, if a graph tells it."""
+        pair = self._pair(target)
+        if self.graph is None or pair is None:
+            return None
+        return self.graph.forcing(active, pair, deadline, high=high)
+
+    def _pair(self, target: Target) -> tuple[int, int] | None:
+        """The levels of the graph between which the count of `target` lies, if it is two."""
+        if self.graph is None:
+            return None
+        wanted = (variable for cell, names in target for variable in total(cell, names))
+        return self.graph.apart(variable for variable in wanted if variable in self.columns)
 
     def leant_on(
         self, active: Collection[str], target: Target, deadline: Deadline, *, maximise: bool
     ) -> set[str]:
         """The assertions that bind an end if people could be divided: those that have a dual."""
-        solved = self._solver.solve(
+        solved = self.solver.solve(
             deadline, self.rows(active), self.goal(target), maximise=maximise, relaxed=True
         )
         return {
@@ -164,7 +222,7 @@ class Model:
         """Whether the count can lie between `low` and `high` if only `active` bind."""
         goal = self.goal(target)
         row = LinearRow(tuple(goal), tuple(goal.values()), low, high)
-        solved = self._solver.solve(deadline, self.rows(active), extra=(row,))
+        solved = self.solver.solve(deadline, self.rows(active), extra=(row,))
         return solved.outcome is not Outcome.INFEASIBLE
 
     def goal(self, target: Target) -> dict[int, int]:
