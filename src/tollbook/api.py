@@ -349,7 +349,7 @@ class Case:
         Raises:
             UsageError: the words fit no scope of the case, or several; or no date lies between.
         """
-        from tollbook.reconcile import curve_findings
+        from tollbook.reconcile import bound_curve, range_finding
 
         held = self.ledger()
         scope = scope_in_words(
@@ -357,7 +357,8 @@ class Case:
         )
         dates = curve_dates(held.binding, scope, since=since, until=until, every=every)
         seconds = self._config.solve_seconds
-        return curve_findings(held.binding, scope, dates, reading, seconds=seconds)
+        found = bound_curve(held.binding, scope, dates, reading, seconds=seconds)
+        return tuple(range_finding(one, held.binding) for one in found)
 
     def what_if(self, choice: Choice) -> WhatIf:
         """What moves if another set of claims binds: ends of bounds, conflicts.

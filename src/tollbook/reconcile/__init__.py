@@ -5,11 +5,11 @@ say what is claimed, and what follows from the claims.
 """
 
 from tollbook.reconcile.contract import RULES, Rule
-from tollbook.reconcile.curve import curve_findings
 from tollbook.reconcile.engine import bound, bound_finding, reconcile
 from tollbook.reconcile.moves import bounds_by_scope, find_moves
 from tollbook.reconcile.over_time import bound_curve
 from tollbook.reconcile.pairs import explain_pair
+from tollbook.reconcile.ranges import range_finding
 
 __all__ = [
     "RULES",
@@ -18,8 +18,8 @@ __all__ = [
     "bound_curve",
     "bound_finding",
     "bounds_by_scope",
-    "curve_findings",
     "explain_pair",
     "find_moves",
+    "range_finding",
     "reconcile",
 ]
