@@ -1,7 +1,7 @@
 """Make what is generated in the documentation; with `--check`, fail if a page is stale.
 
     python scripts/make_docs.py            write all pages
-    python scripts/make_docs.py --check    change nothing, name the stale pages, exit with 1
+    python scripts/make_docs.py --check    change nothing, show what is stale, exit with 1
 
 Two sorts of page are generated. The reference is made whole from the code, by `pages/`. In the
 pages that people write, the output of every `console` block, and of every Python example with an
@@ -12,6 +12,7 @@ pages that people write, the output of every `console` block, and of every Pytho
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,14 @@ def written_pages() -> list[Path]:
     return [page for page in (*top, *below) if page.exists()]
 
 
+def _difference(file: Path, ought: str) -> Iterator[str]:
+    """What would change in a stale page."""
+    there = file.read_text(encoding="utf-8") if file.exists() else ""
+    name = str(file.relative_to(ROOT))
+    lines = (there.splitlines(keepends=True), ought.splitlines(keepends=True))
+    return difflib.unified_diff(*lines, fromfile=name, tofile="as made now")
+
+
 def main() -> None:
     """Write the pages, or check them."""
     said = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -62,7 +71,9 @@ def main() -> None:
         if file.exists() and file.read_text(encoding="utf-8") == ought:
             continue
         stale.append(str(file.relative_to(ROOT)))
-        if not asked.check:
+        if asked.check:
+            sys.stderr.writelines(_difference(file, ought))
+        else:
             file.write_text(ought, encoding="utf-8")
     if stale and asked.check:
         sys.exit(f"stale: {', '.join(stale)}. Run: make docs")

@@ -235,7 +235,8 @@ def what_if(case: CaseFile, config: Config, choice: Choice) -> WhatIf:
     before, after = _asked_alike(whole, chosen, config), _asked_alike(chosen, whole, config)
     everyone = {one.id: one for one in (*chosen.assertions, *whole.assertions)}
     moves = find_moves(before, after, tuple(everyone.values()))
-    return WhatIf(choice, chosen.left_out, moves, asked=len(before))
+    late = [one for one in (*before, *after) if one.status is Status.OUT_OF_TIME]
+    return WhatIf(choice, chosen.left_out, moves, asked=len(before), unsettled=len(late))
 
 
 def _asked_alike(book: Book, other: Book, config: Config) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from tollbook import api
 from tollbook.cli.choosing import Grade, Independent, KnownOn, Only, Trust, Without, choice_of
 from tollbook.cli.listings import what_if_of
 from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
-from tollbook.cli.output import show
+from tollbook.cli.output import notice, show
 from tollbook.config import DEFAULT, Config
 from tollbook.errors import UsageError
 from tollbook.model import EVERYTHING
@@ -48,4 +48,7 @@ def what_if(
             remedy="Give --without, --only, --trust, --independent, --grade or --as-known-on",
         )
     held = api.Case.open(case, config=Config(review_below=below))
-    show(what_if_of(held.what_if(choice), held.choosing(choice).ledger()), form)
+    found = held.what_if(choice)
+    if found.unsettled:
+        notice(f"{found.unsettled} findings were not settled before time ended: not compared")
+    show(what_if_of(found, held.choosing(choice).ledger()), form)

@@ -77,10 +77,12 @@ class WhatIf:
         choice: the set.
         left_out: what it leaves out, with the reason.
         moves: what differs from the findings of all claims; empty: nothing.
-        asked: how many bounds and conflicts were compared.
+        asked: how many findings of all claims were compared.
+        unsettled: how many bounds could not be compared, as time ended before they were settled.
     """
 
     choice: Choice
     left_out: tuple[LeftOut, ...]
     moves: tuple[Move, ...]
     asked: int
+    unsettled: int = 0

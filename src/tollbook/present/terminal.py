@@ -298,6 +298,9 @@ def what_if(book: Book, found: WhatIf, console: Console) -> None:
     rows = views.moves(found)
     if not rows:
         console.print(Text(f"Nothing moves, of {found.asked} findings compared."))
+    if found.unsettled:
+        late = f"Not settled before time ended, so not compared: {found.unsettled} findings"
+        console.print(Text(late, style="yellow"))
     for move in rows:
         shown = Text(move.what.capitalize(), style="bold")
         shown.append(f"  {move.after or move.before}\n", style="not bold dim")
