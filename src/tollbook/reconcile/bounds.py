@@ -15,6 +15,7 @@ from tollbook.reconcile.problem import Problem, problem
 from tollbook.reconcile.reach import question
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
+from tollbook.reconcile.split import split, telling
 from tollbook.reconcile.weigh import costs, named, preferred
 
 
@@ -32,7 +33,12 @@ def r12_bounds(
     deadline: Deadline,
 ) -> Bound:
     """R12: the bound of one scope, asked as of `as_of` if it names no date."""
-    return Asked.of(assertions, [scope], reading, as_of).answer(0, scope, deadline)
+    reach = question(scope, scope.as_of or as_of, assertions)
+    parts = telling(split(assertions), [reach])
+    telling_of = {one.id for part in parts for one in part.assertions}
+    return Asked.of(named(assertions, telling_of), [scope], reading, as_of).answer(
+        0, scope, deadline
+    )
 
 
 @dataclass(slots=True)

@@ -10,28 +10,25 @@ from datetime import date
 from tollbook.errors import UsageError
 from tollbook.model import Assertion, Bound, Finding, Kind, Reading, Scope, Status
 from tollbook.reconcile.bounds import Asked, latest_date, r12_bounds
-from tollbook.reconcile.conflicts import MOST_CONFLICTS, beyond, r9_contradiction, r10_tension
-from tollbook.reconcile.explain import conflict_finding
-from tollbook.reconcile.model import Model, components, constraints
+from tollbook.reconcile.clashing import Unfinished, clashing
+from tollbook.reconcile.conflicts import MOST_CONFLICTS
 from tollbook.reconcile.own_words import own_words
 from tollbook.reconcile.pairs import asked_pairs
-from tollbook.reconcile.problem import interval, problem
+from tollbook.reconcile.problem import interval
 from tollbook.reconcile.ranges import MOST_RANGES, range_finding, scopes_named
-from tollbook.reconcile.reach import level_moment
+from tollbook.reconcile.reach import level_moment, question
 from tollbook.reconcile.revision import Revision, r8_one_voice, r11_revision, revision_finding
 from tollbook.reconcile.share import shares
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
+from tollbook.reconcile.split import Part, split
 from tollbook.reconcile.weigh import named
 from tollbook.reconcile.words import finding_id, listed
 
 _SHARES_OF_TIME = {Reading.STRICT: 0.4, Reading.USUAL: 0.5}
 """What part of the time that is left each search may take."""
 
-_SEARCH_OF_TIME = 0.8
-"""The same for finding conflicts; putting them into words has the rest."""
-
 _LEAST_PART = 0.1
-"""No component gets less than this of the time that is left."""
+"""No part of a case gets less than this of the time that is left."""
 
 _RANGES_OF_TIME = 0.8
 """The same for bounds; the comparison of pairs has the rest."""
@@ -46,21 +43,28 @@ class _Case:
         revisions: which replace which (R11).
         late: what time ended before it was settled.
         conflicts: minimal conflicts by reading; usual readings clash also where strict ones do.
-        unfinished: searches that were cut short: the reading, among how many claims, and
-            whether time ended them.
+        unfinished: searches that were cut short.
+        parts: those that bind, in parts that have nothing to do with each other.
     """
 
     assertions: tuple[Assertion, ...]
     revisions: list[Revision] = field(default_factory=list)
     late: list[str] = field(default_factory=list)
     conflicts: dict[Reading, tuple[frozenset[str], ...]] = field(default_factory=dict)
-    unfinished: list[tuple[Reading, int, bool]] = field(default_factory=list)
+    unfinished: list[Unfinished] = field(default_factory=list)
+    _parts: list[Part] | None = None
 
     @property
     def binding(self) -> tuple[Assertion, ...]:
         """Those that no later assertion of the same voice withdraws."""
         gone = {one.earlier.id for one in self.revisions if one.withdrawn}
         return tuple(one for one in self.assertions if one.id not in gone)
+
+    @property
+    def parts(self) -> list[Part]:
+        if self._parts is None:
+            self._parts = split(self.binding)
+        return self._parts
 
 
 def reconcile(
@@ -187,28 +191,41 @@ def _dated(scope: Scope, case: _Case, as_of: date | None) -> Scope:
     return replace(scope, as_of=when or date.max)
 
 
-def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> Iterable[Finding]:
-    """Contradictions or tensions, smallest first; a tension is told only if it is nothing more."""
-    posed = problem(case.binding, reading)
-    order = [one.id for one in posed.assertions]
-    told = case.conflicts[Reading.STRICT] if reading is Reading.USUAL else ()
+def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> list[Finding]:
+    """Contradictions or tensions of all parts, smallest first; the smallest parts go first."""
+    told = case.conflicts.get(Reading.STRICT, ()) if reading is Reading.USUAL else ()
     apart = [frozenset((one.earlier.id, one.later.id)) for one in case.revisions]
-    search = r9_contradiction if reading is Reading.STRICT else r10_tension
+    findings: list[Finding] = []
     found: list[frozenset[str]] = []
-    models = [Model.of(part, order) for part in components(constraints(posed))]
-    models = sorted((one for one in models if one.assertions), key=lambda one: len(one.assertions))
-    searching = deadline.part(_SEARCH_OF_TIME)
-    for place, model in enumerate(models):
-        # A component gets its part of the time, and what the smaller ones before it left over.
-        waiting = sum(len(one.assertions) ** 2 for one in models[place:])
-        own = searching.part(max(_LEAST_PART, len(model.assertions) ** 2 / waiting))
-        ended = search(model, own, [*apart, *told])
-        found += ended.found
-        if not ended.complete:
-            case.unfinished.append((reading, len(model.assertions), ended.out_of_time))
-    case.conflicts[reading] = (*told, *found)
-    for conflict in sorted(beyond(found, told), key=len):
-        yield conflict_finding(named(posed.assertions, conflict), reading, deadline)
+    parts = sorted(case.parts, key=lambda part: len(part.assertions))
+    shares = _Shared(apart, parts), _Shared(told, parts)
+    waiting = sum(len(part.assertions) ** 2 for part in parts)
+    for place, part in enumerate(parts):
+        size = len(part.assertions) ** 2
+        own = deadline.part(max(_LEAST_PART, size / waiting))
+        waiting -= size
+        mine = clashing(part.assertions, reading, shares[0].of(place), shares[1].of(place), own)
+        findings += mine.findings
+        found += mine.conflicts
+        case.unfinished += mine.unfinished
+    case.conflicts[reading] = tuple(found)
+    return sorted(findings, key=lambda one: len(one.assertions))
+
+
+class _Shared:
+    """Sets of assertions by the part that they lie in."""
+
+    def __init__(self, sets: Iterable[frozenset[str]], parts: Sequence[Part]) -> None:
+        at = {one.id: place for place, part in enumerate(parts) for one in part.assertions}
+        self._sets: dict[int, list[frozenset[str]]] = {}
+        for some in sets:
+            places = {at.get(name) for name in some}
+            if len(places) == 1 and (place := places.pop()) is not None:
+                self._sets.setdefault(place, []).append(some)
+
+    def of(self, place: int) -> list[frozenset[str]]:
+        """Those of one part."""
+        return self._sets.get(place, [])
 
 
 def _sure(case: _Case, reading: Reading) -> tuple[frozenset[str], ...]:
@@ -238,13 +255,17 @@ def _unfinished(case: _Case, seconds: float) -> Iterable[Finding]:
     if not (case.unfinished or case.late):
         return
     kinds = {Reading.STRICT: "contradictions", Reading.USUAL: "tensions"}
-    names = [kinds[r] for r in Reading if any(one[0] is r for one in case.unfinished)]
-    claims = max((one[1] for one in case.unfinished), default=0)
-    late = bool(case.late) or any(one[2] for one in case.unfinished)
+    names = [kinds[r] for r in Reading if any(one.reading is r for one in case.unfinished)]
+    claims = max((one.claims for one in case.unfinished), default=0)
+    late = bool(case.late) or any(one.out_of_time for one in case.unfinished)
     why = (
         f"in its share of the {seconds:g} seconds granted"
         if late
         else f"after {MOST_CONFLICTS} were found"
+    )
+    known = sum(one.counted for one in case.unfinished if one.counted > MOST_CONFLICTS)
+    told = (
+        f" In the searches that found more than are listed, {known:,} are known." if known else ""
     )
     searches = [f"the search for {listed(names)} among up to {claims} claims"] if names else []
     whole = listed([*searches, *case.late])
@@ -256,7 +277,7 @@ def _unfinished(case: _Case, seconds: float) -> Iterable[Finding]:
         claims=(),
         summary=(
             f"{whole[:1].upper()}{whole[1:]} did not come to an end {why}: "
-            "what is listed is proven, and there may be more."
+            f"what is listed is proven, and there may be more.{told}"
         ),
         status=Status.OUT_OF_TIME,
     )
@@ -266,13 +287,9 @@ def _ranges(case: _Case, as_of: date | None, deadline: Deadline) -> list[Finding
     """The bounds of the scopes that claims name, strict beside usual."""
     scopes, more = scopes_named(case.binding)
     dated = [_dated(scope, case, as_of) for scope in scopes]
-    answers: dict[Reading, list[Bound]] = {}
-    for reading in (Reading.STRICT, Reading.USUAL):
-        known = _sure(case, reading)
-        posed = Asked.of(case.binding, dated, reading, as_of or date.max, known)
-        answers[reading] = [
-            posed.answer(index, scope, deadline) for index, scope in enumerate(dated)
-        ]
+    answers = {
+        reading: _answers(case, dated, reading, as_of or date.max, deadline) for reading in Reading
+    }
     telling = [
         index
         for index in range(len(dated))
@@ -288,6 +305,27 @@ def _ranges(case: _Case, as_of: date | None, deadline: Deadline) -> list[Finding
     if found and more:
         found[-1] = range_finding(answers[Reading.USUAL][shown[-1]], case.assertions, more)
     return found
+
+
+def _answers(
+    case: _Case, scopes: Sequence[Scope], reading: Reading, as_of: date, deadline: Deadline
+) -> list[Bound]:
+    """The bounds of `scopes`; those that the same parts of the case tell of are asked together."""
+    known = _sure(case, reading)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for index, scope in enumerate(scopes):
+        reach = question(scope, scope.as_of or as_of, case.binding)
+        parts = tuple(i for i, part in enumerate(case.parts) if part.may_tell_of(reach))
+        alike.setdefault(parts, []).append(index)
+    answers: dict[int, Bound] = {}
+    for parts, indices in alike.items():
+        asked = {one.id for i in parts for one in case.parts[i].assertions}
+        posed = Asked.of(
+            named(case.binding, asked), [scopes[i] for i in indices], reading, as_of, known
+        )
+        for place, index in enumerate(indices):
+            answers[index] = posed.answer(place, scopes[index], deadline)
+    return [answers[index] for index in range(len(scopes))]
 
 
 def _tells(answer: Bound) -> bool:

@@ -36,7 +36,7 @@ def problem(
 ) -> Problem:
     """The problem of these assertions; those that are not asserted are left out."""
     binding = tuple(one for one in assertions if one.claim.polarity is Polarity.ASSERTED)
-    return Problem(binding, lattice(binding, questions), reading, _bases(binding))
+    return Problem(binding, lattice(binding, questions), reading, bases(binding))
 
 
 def interval(assertion: Assertion, reading: Reading) -> tuple[int, int | None]:
@@ -61,7 +61,10 @@ def _exact(said: Interval) -> tuple[Fraction | None, Fraction | None]:
     return low, high
 
 
-def _bases(assertions: Sequence[Assertion]) -> dict[str, Assertion]:
+def bases(assertions: Sequence[Assertion]) -> dict[str, Assertion]:
+    """For each assertion of a fraction whose base is among them, the assertion of the base."""
+    if all(one.claim.quantity.base is None for one in assertions):
+        return {}
     owner = {
         claim.id: one
         for one in assertions

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tollbook.model import (
     Assertion,
@@ -58,6 +59,7 @@ def _population(population: Population) -> tuple[str, str]:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _tidy(identifier: str) -> str:
     return population_id(population_facets(identifier))
 
@@ -105,16 +107,21 @@ def _start(assertion: Assertion, previous: Assertion | None) -> Moment | None:
     return Moment(f"own:{owner}", OPEN)
 
 
+def scope_key(claim: Claim) -> tuple[object, ...]:
+    """What two claims have alike that count the same outcome of the same people in one place."""
+    place, outcome = claim.place, claim.outcome
+    return (
+        claim.population.unit,
+        _population(claim.population),
+        (place.id, place.inner, place.outer),
+        frozenset(outcome.inner),
+        frozenset(outcome.outer),
+    )
+
+
 def same_scope(one: Claim, other: Claim) -> bool:
     """Whether two claims count the same outcome of the same people in the same place."""
-    return (
-        one.population.unit == other.population.unit
-        and _population(one.population) == _population(other.population)
-        and (one.place.id, one.place.inner, one.place.outer)
-        == (other.place.id, other.place.inner, other.place.outer)
-        and set(one.outcome.inner) == set(other.outcome.inner)
-        and set(one.outcome.outer) == set(other.outcome.outer)
-    )
+    return scope_key(one) == scope_key(other)
 
 
 def same_happening(one: Claim, other: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,8 +15,9 @@ from tollbook.model import Assertion, Between, Claim, Days, Finding, Kind, Polar
 from tollbook.reconcile.atoms import AtomKind, atom
 from tollbook.reconcile.model import Model, constraints
 from tollbook.reconcile.problem import interval, problem
-from tollbook.reconcile.reach import end_moment, same_happening, same_scope
+from tollbook.reconcile.reach import end_moment, same_happening
 from tollbook.reconcile.solve import Deadline
+from tollbook.reconcile.succession import successors
 from tollbook.reconcile.words import claims_of, finding_id, meant, outcome, quoted, said, scope, who
 
 
@@ -42,7 +44,11 @@ def r8_one_voice(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     for one in assertions:
         if one.claim.polarity is Polarity.ASSERTED:
             seen.setdefault(one.id, one)
-    return tuple(_placed(one, tuple(seen.values())) for one in seen.values())
+    placed: dict[str, list[Assertion]] = defaultdict(list)
+    for one in seen.values():
+        if one.claim.place.outer:
+            placed[one.originator].append(one)
+    return tuple(_placed(one, placed.get(one.originator, ())) for one in seen.values())
 
 
 def _placed(one: Assertion, others: Sequence[Assertion]) -> Assertion:
@@ -50,13 +56,9 @@ def _placed(one: Assertion, others: Sequence[Assertion]) -> Assertion:
 
     Only where that is one place; a happening is a count of one named day (R11).
     """
-    places = {
-        other.claim.place
-        for other in others
-        if other.originator == one.originator
-        and other.claim.place.outer
-        and same_happening(one.claim, other.claim)
-    }
+    if one.claim.place.outer or one.claim.window.start_days is None:
+        return one
+    places = {other.claim.place for other in others if same_happening(one.claim, other.claim)}
     if len({(place.inner, place.outer) for place in places}) != 1:
         return one
     return replace(one, claim=replace(one.claim, place=min(places, key=lambda p: p.label)))
@@ -72,41 +74,10 @@ def r11_revision(assertions: Sequence[Assertion], deadline: Deadline) -> list[Re
     Raises:
         OutOfTimeError: the deadline passed first.
     """
-    found = []
-    for earlier in assertions:
-        successors = [later for later in assertions if _replaces(later, earlier)]
-        following = [
-            one
-            for one in successors
-            if not any(_replaces(one, other) for other in successors if other.id != one.id)
-        ]
-        for later in sorted(following, key=lambda one: one.id)[:1]:
-            revision = _judge(earlier, later, deadline)
-            if revision is not None:
-                found.append(revision)
-    return found
-
-
-def _replaces(later: Assertion, earlier: Assertion) -> bool:
-    one, other = earlier.claim, later.claim
-    return (
-        later.id != earlier.id
-        and later.originator == earlier.originator
-        and not (one.window.increment or other.window.increment)
-        and (one.quantity.fraction is None) == (other.quantity.fraction is None)
-        and same_scope(one, other)
-        and _same_start(earlier, later)
-        and (stands_later(earlier, later) or _published_later(earlier, later))
-    )
-
-
-def _same_start(one: Assertion, other: Assertion) -> bool:
-    first, second = one.claim.window, other.claim.window
-    anchored = first.start_anchor is not None and first.start_anchor == second.start_anchor
-    unsaid = (first.start_days is None) != (second.start_days is None)
-    one_day = first.start_days == first.end_days or second.start_days == second.end_days
-    # A running count may name its beginning once and leave it out later; a happening does not run.
-    return anchored or first.start_days == second.start_days or (unsaid and not one_day)
+    place = {one.id: i for i, one in enumerate(assertions)}
+    following = sorted(successors(assertions, _first_published), key=lambda pair: place[pair[0].id])
+    judged = (_judge(earlier, later, deadline) for earlier, later in following)
+    return [revision for revision in judged if revision is not None]
 
 
 def stands_later(earlier: Assertion, later: Assertion) -> bool:
@@ -119,19 +90,6 @@ def stands_later(earlier: Assertion, later: Assertion) -> bool:
         and second.earliest is not None
         and first.latest <= second.earliest
         and first != second
-    )
-
-
-def _published_later(earlier: Assertion, later: Assertion) -> bool:
-    if stands_later(later, earlier):
-        return False
-    if {m.claim.document.id for m in earlier.mentions} & {
-        m.claim.document.id for m in later.mentions
-    }:
-        return False
-    first, second = _first_published(earlier), _first_published(later)
-    return (
-        first.latest is not None and second.earliest is not None and first.latest < second.earliest
     )
 
 
@@ -163,13 +121,32 @@ def days_of(published: str | None) -> Days:
 def _judge(earlier: Assertion, later: Assertion, deadline: Deadline) -> Revision | None:
     if _figures(earlier) == _figures(later):
         return None
-    pair = (earlier, later)
-    posed = problem(pair, Reading.STRICT)
-    model = Model.of(constraints(posed), [one.id for one in pair])
-    if not model.feasible([one.id for one in pair], deadline):
-        return Revision(earlier, later, Kind.RETRACTION, withdrawn=True)
+    if not _may_hold(earlier, later):
+        pair = (earlier, later)
+        posed = problem(pair, Reading.STRICT)
+        model = Model.of(constraints(posed), [one.id for one in pair])
+        if not model.feasible([one.id for one in pair], deadline):
+            return Revision(earlier, later, Kind.RETRACTION, withdrawn=True)
     grows = stands_later(earlier, later) and not (_falls(earlier, later))
     return Revision(earlier, later, Kind.REVISION, withdrawn=not grows)
+
+
+def _may_hold(earlier: Assertion, later: Assertion) -> bool:
+    """Whether two counts of one scope surely can both hold by their strict numbers.
+
+    That is so where some number lies in both, and where a later one of what runs on from the
+    beginning says no fewer than the earlier one: as many may have been added between.
+    """
+    claims = (earlier.claim, later.claim)
+    if any(claim.quantity.fraction is not None for claim in claims):
+        return False
+    (low, high), (least, most) = (interval(one, Reading.STRICT) for one in (earlier, later))
+    if (high is not None and low > high) or (most is not None and least > most):
+        return False
+    if most is not None and low > most:
+        return False
+    grown = stands_later(earlier, later) and not any(claim.window.start_days for claim in claims)
+    return high is None or least <= high or grown
 
 
 def _figures(one: Assertion) -> tuple[object, ...]:

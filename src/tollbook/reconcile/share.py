@@ -15,7 +15,8 @@ from tollbook.model import (
     population_includes,
 )
 from tollbook.reconcile.atoms import atom
-from tollbook.reconcile.problem import fraction, interval, problem
+from tollbook.reconcile.problem import bases as bases_of
+from tollbook.reconcile.problem import fraction, interval
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.words import claims_of, dated, finding_id, percent, quoted, said, scope, who
 
@@ -37,7 +38,7 @@ def shares(assertions: Sequence[Assertion]) -> list[Finding]:
     Next is: of the same originator and report, then of either, then of a near date. A share that
     may be nearly anything is not listed, nor one of a base that is itself a share.
     """
-    bases = problem(assertions, Reading.USUAL).bases
+    bases = bases_of(assertions)
     there = [one for one in assertions if one.claim.outcome.outer == (DEPLOYED,)]
     pairs = [
         (lost, base)

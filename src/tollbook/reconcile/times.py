@@ -117,7 +117,7 @@ def _by_days(days: list[Days]) -> npt.NDArray[np.bool_]:
 
 def _add(before: npt.NDArray[np.bool_], first: int, second: int) -> None:
     """Note that `first` comes no later than `second`, unless the days say it comes later."""
-    if before[second, first]:
+    if before[second, first] or before[first, second]:
         return
     before |= before[:, first, None] & before[None, second, :]
 
