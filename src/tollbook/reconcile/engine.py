@@ -52,13 +52,16 @@ class _Case:
     late: list[str] = field(default_factory=list)
     conflicts: dict[Reading, tuple[frozenset[str], ...]] = field(default_factory=dict)
     unfinished: list[Unfinished] = field(default_factory=list)
+    _binding: tuple[Assertion, ...] | None = None
     _parts: list[Part] | None = None
 
     @property
     def binding(self) -> tuple[Assertion, ...]:
         """Those that no later assertion of the same voice withdraws."""
-        gone = {one.earlier.id for one in self.revisions if one.withdrawn}
-        return tuple(one for one in self.assertions if one.id not in gone)
+        if self._binding is None:
+            gone = {one.earlier.id for one in self.revisions if one.withdrawn}
+            self._binding = tuple(one for one in self.assertions if one.id not in gone)
+        return self._binding
 
     @property
     def parts(self) -> list[Part]:

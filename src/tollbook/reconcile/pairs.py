@@ -46,6 +46,9 @@ _MOST_OF_ONE = 3
 _MOST_LOOKED_AT = 120
 """How many pairs are looked at for them."""
 
+_MOST_COMPARED = 300
+"""How many claims are compared two by two for them."""
+
 
 def explain_pair(one: Assertion, other: Assertion, *, seconds: float = 20.0) -> Finding:
     """Whether two assertions can both hold, and why, or why no rule compares them.
@@ -277,10 +280,11 @@ def asked_pairs(
         known: pairs that another finding tells of.
         deadline: after which no more are explained.
     """
+    looked_at = _most_claimed(assertions)
     pairs = [
         (one, other)
-        for index, one in enumerate(assertions)
-        for other in assertions[index + 1 :]
+        for index, one in enumerate(looked_at)
+        for other in looked_at[index + 1 :]
         if frozenset((one.id, other.id)) not in known and _asked(one, other)
     ]
     claimed = Counter(_about(one) for one in assertions)
@@ -303,8 +307,23 @@ def asked_pairs(
     rest = len(pairs) - len(found)
     if found and rest > 0:
         more = f"Pairs of the case not listed here, but explained on request: {rest}."
+        if len(looked_at) < len(assertions):
+            more = (
+                f"Of {len(assertions):,} claims the {len(looked_at)} on what most claims are about "
+                "were compared two by two; any other pair is explained on request."
+            )
         found[-1] = replace(found[-1], detail=(*found[-1].detail, more))
     return found
+
+
+def _most_claimed(assertions: Sequence[Assertion]) -> Sequence[Assertion]:
+    """As many of them as can be compared two by two: those about what most are about."""
+    if len(assertions) <= _MOST_COMPARED:
+        return assertions
+    claimed = Counter(_about(one) for one in assertions)
+    ranked = sorted(assertions, key=lambda one: (-claimed[_about(one)], _about(one)))
+    kept = {one.id for one in ranked[:_MOST_COMPARED]}
+    return [one for one in assertions if one.id in kept]
 
 
 def _asked(one: Assertion, other: Assertion) -> bool:

@@ -178,6 +178,8 @@ def level_moment(
         day: only moments that may be this day; None: any.
     """
     levels = {name for name in scope.outcome if atom(name).kind is AtomKind.LEVEL}
+    if not levels:
+        return None
     row = asked_row(scope)
     found = [
         (
