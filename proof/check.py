@@ -1,0 +1,140 @@
+"""One case: what tollbook says of it, beside what counting people says."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from proof import counting
+from proof.cases import as_assertions, asked_days, random_claims
+from proof.counting import Said
+from proof.worlds import WORLDS, Counts, Window, World
+from tollbook.model import Assertion, Reading, Scope, Status
+from tollbook.reconcile import bound
+from tollbook.reconcile.conflicts import minimal_conflicts
+from tollbook.reconcile.model import Model, components, constraints
+from tollbook.reconcile.problem import problem
+from tollbook.reconcile.solve import Deadline
+
+SECONDS = 60.0
+
+Ends = tuple[int, float | None]
+"""The least and the greatest count; None: it has no greatest."""
+
+
+@dataclass
+class Tally:
+    """What was looked at, and where the two differ.
+
+    Attributes:
+        counts: of cases, conflicts, bounds …, by name.
+        differences: a description of each difference, ready to be run again.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Take in another tally."""
+        self.counts.update(other.counts)
+        self.differences += other.differences
+
+
+@cache
+def counts_of(number: int) -> Counts:
+    """Who counts where in the world of this number."""
+    return Counts.of(WORLDS[number])
+
+
+def check(seed: int) -> Tally:
+    """The case of this seed: conflicts, or else the bounds of a scope."""
+    chance = random.Random(seed)  # noqa: S311
+    number = chance.randrange(len(WORLDS))
+    world, counts = WORLDS[number], counts_of(number)
+    vague = chance.random() < 0.2
+    claims = random_claims(world, chance, fractions=not vague, vague=vague)
+    tally = Tally(Counter({"cases": 1, f"world: {world.name}": 1}))
+    tally.counts.update(_features(claims))
+    where = f"seed {seed}, {world.name}"
+    expected = counting.conflicts(counts, claims)
+    stated = as_assertions(world, claims)
+    found = {frozenset(int(name.split()[1]) for name in one) for one in conflicts(stated)}
+    tally.counts["conflicts by counting"] += len(expected)
+    vague = any(len(one.windows) > 1 for one in claims)
+    if vague:
+        # Vague dates: none may be invented; each is read on its own, so that some may be missed.
+        invented = {one for one in found if counting.possible(counts, claims, sorted(one))}
+        tally.counts["conflicts of vague dates that were missed"] += len(
+            [one for one in expected if not any(other <= one for other in found)]
+        )
+        if invented:
+            tally.differences.append(f"{where}: invented {_told(invented)} of {claims}")
+    elif found != expected:
+        tally.differences.append(
+            f"{where}: found {_told(found)}, not {_told(expected)}, of {claims}"
+        )
+    if not expected and not vague and all(one.unit == "person" for one in claims):
+        asked = _asked(world, chance)
+        told, reached = _bounds(counts, claims, stated, asked)
+        tally.counts["bounds"] += 1
+        if told != reached:
+            tally.differences.append(f"{where}: {asked} is {told}, not {reached}, by {claims}")
+    return tally
+
+
+def conflicts(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
+    """The minimal conflicts that tollbook finds, in any of its components."""
+    posed = problem(assertions, Reading.STRICT)
+    order = [one.id for one in assertions]
+    found: list[frozenset[str]] = []
+    for part in components(constraints(posed)):
+        model = Model.of(part, order)
+        listed = minimal_conflicts(model, model.assertions, Deadline.after(SECONDS))
+        if not listed.complete:
+            raise TimeoutError("a case of a few claims was not finished")
+        found += listed.found
+    return found
+
+
+Asked = tuple[int, Window, tuple[str, ...]]
+"""The number of a scope, a window and an outcome."""
+
+
+def _asked(world: World, chance: random.Random) -> Asked:
+    atoms = tuple(chance.sample(world.names, 1))
+    if chance.random() < 0.5 and atoms != ("deployed",):
+        atoms = tuple(sorted(world.atoms))
+    return chance.randrange(len(world.rows)), chance.choice(world.windows), atoms
+
+
+def _bounds(
+    counts: Counts, claims: Sequence[Said], stated: Sequence[Assertion], asked: Asked
+) -> tuple[Ends, Ends]:
+    """The bounds of a question as tollbook has them, and as counting people does."""
+    number, window, atoms = asked
+    row = counts.world.rows[number]
+    start, end = asked_days(window)
+    scope = Scope(row.people, atoms, row.place, end, start)
+    answer = bound(stated, scope, Reading.STRICT, seconds=SECONDS)
+    if Status.OUT_OF_TIME in (answer.low_status, answer.high_status):
+        raise TimeoutError("a bound of a few claims was not finished")
+    told = (int(answer.interval.low or 0), answer.interval.high)
+    return told, counting.extremes(counts, claims, number, window, atoms)
+
+
+def _features(claims: Sequence[Said]) -> Counter[str]:
+    found = Counter[str]()
+    found["with a vague date"] += any(len(one.windows) > 1 for one in claims)
+    found["with a fraction"] += any(one.base is not None for one in claims)
+    found["with an addition"] += any(one.added for one in claims)
+    found["with the deployed"] += any(one.may == ("deployed",) for one in claims)
+    found["with a vague scope"] += any(one.inner != one.outer for one in claims)
+    found["with a vague outcome"] += any(one.may != one.surely for one in claims)
+    return found
+
+
+def _told(sets: set[frozenset[int]]) -> list[list[int]]:
+    return sorted(sorted(one) for one in sets)
