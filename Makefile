@@ -7,7 +7,7 @@ PEERS := .venv-eval
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format lock eval gate calibrate bench docs clean
+.PHONY: help demo test check format lock eval gate calibrate bench prove docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -62,6 +62,9 @@ calibrate: $(VENV)/.dev $(PEERS)/.done  ## fit the confidence of claims to gold:
 
 bench: $(VENV)/.dev  ## time extraction against the bare language pipeline, over the same text
 	$(BIN)/python -m bench.extraction $(DATA)
+
+prove: $(VENV)/.dev  ## hold the rules against people counted one by one: make prove [ARGS=…]
+	$(BIN)/python -m proof $(ARGS)
 
 docs: $(VENV)/.dev  ## make the generated parts of the documentation
 	$(BIN)/python scripts/make_docs.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -31,16 +32,20 @@ class Tally:
 
     Attributes:
         counts: of cases, conflicts, bounds …, by name.
-        differences: a description of each difference, ready to be run again.
+        wrong: cases where tollbook says more than follows: a conflict that is none, a bound that
+            people can pass.
+        missed: cases where it says less: a conflict not found, a bound that is not tight.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
-    differences: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Take in another tally."""
         self.counts.update(other.counts)
-        self.differences += other.differences
+        self.wrong += other.wrong
+        self.missed += other.missed
 
 
 @cache
@@ -63,26 +68,31 @@ def check(seed: int) -> Tally:
     stated = as_assertions(world, claims)
     found = {frozenset(int(name.split()[1]) for name in one) for one in conflicts(stated)}
     tally.counts["conflicts by counting"] += len(expected)
+    invented = {one for one in found if counting.possible(counts, claims, sorted(one))}
+    overlooked = {one for one in expected if not any(other <= one for other in found)}
+    not_minimal = {one for one in found if any(other < one for other in expected)}
+    for sets, told, lists in (
+        (invented, "invented", tally.wrong),
+        (not_minimal - invented, "not minimal", tally.wrong),
+        (overlooked, "overlooked", tally.missed),
+    ):
+        if sets:
+            lists.append(f"{where}: {told} {_told(sets)} of {claims}")
     vague = any(len(one.windows) > 1 for one in claims)
-    if vague:
-        # Vague dates: none may be invented; each is read on its own, so that some may be missed.
-        invented = {one for one in found if counting.possible(counts, claims, sorted(one))}
-        tally.counts["conflicts of vague dates that were missed"] += len(
-            [one for one in expected if not any(other <= one for other in found)]
-        )
-        if invented:
-            tally.differences.append(f"{where}: invented {_told(invented)} of {claims}")
-    elif found != expected:
-        tally.differences.append(
-            f"{where}: found {_told(found)}, not {_told(expected)}, of {claims}"
-        )
     if not expected and not vague and all(one.unit == "person" for one in claims):
         asked = _asked(world, chance)
-        told, reached = _bounds(counts, claims, stated, asked)
+        told_ends, reached = _bounds(counts, claims, stated, asked)
         tally.counts["bounds"] += 1
-        if told != reached:
-            tally.differences.append(f"{where}: {asked} is {told}, not {reached}, by {claims}")
+        words = f"{where}: {asked} is {told_ends}, not {reached}, by {claims}"
+        if told_ends[0] > reached[0] or _open(told_ends[1]) < _open(reached[1]):
+            tally.wrong.append(words)
+        elif told_ends != reached:
+            tally.missed.append(words)
     return tally
+
+
+def _open(end: float | None) -> float:
+    return math.inf if end is None else end
 
 
 def conflicts(assertions: Sequence[Assertion]) -> list[frozenset[str]]:

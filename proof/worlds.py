@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import numpy.typing as npt
@@ -66,14 +66,14 @@ class Life:
         wounds: the place of a wound in each slot.
         death: slot and place.
         held: slot taken in, slot freed in, place.
-        sent: for each place the slot first sent there.
+        stays: where the person is, in each half of each slot; None: in none of the places.
     """
 
     kind: int
     wounds: tuple[int | None, ...]
     death: tuple[int, int] | None
     held: tuple[int, int | None, int] | None
-    sent: tuple[int | None, ...]
+    stays: tuple[int | None, ...]
 
     def hits(self) -> Iterator[tuple[int, int]]:
         """Slot and place of all that befell the person."""
@@ -99,11 +99,15 @@ def lives(world: World) -> Iterator[Life]:
             for freed in (None, *range(first + 1, world.slots + 1))
             for place in places
         ]
-    arrivals = product((None, *slots), repeat=world.places) if world.deployed else [()]
-    for kind, wounds, death, held, sent in product(
-        range(world.kinds), product(wound, repeat=world.slots), deaths, taken, list(arrivals)
+    halves = 2 * world.slots if world.deployed else 0
+    for kind, wounds, death, held, stays in product(
+        range(world.kinds),
+        product(wound, repeat=world.slots),
+        deaths,
+        taken,
+        list(product((None, *places), repeat=halves)),
     ):
-        life = Life(kind, wounds, death, held, sent)
+        life = Life(kind, wounds, death, held, stays)
         if _possible(world, life):
             yield life
 
@@ -115,9 +119,7 @@ def _possible(world: World, life: Life) -> bool:
             return False
         if life.held is not None and life.held[0] > last:
             return False
-    return not world.deployed or all(
-        (there := life.sent[place]) is not None and there <= slot for slot, place in life.hits()
-    )
+    return not world.deployed or all(place in life.stays[: 2 * slot] for slot, place in life.hits())
 
 
 def state(life: Life, moment: int) -> str | None:
@@ -138,8 +140,12 @@ def counted(life: Life, row: Row, window: Window, atom: str) -> bool:
     if life.kind not in row.kinds:
         return False
     if atom == "deployed":
-        there = min((s for p, s in enumerate(life.sent) if s and p in row.places), default=None)
-        return there is not None and start < there <= end
+        # From the beginning: whoever was ever there; over another time: whoever came in it.
+        there = [False, *(place in row.places for place in life.stays)]
+        return any(
+            here and not (before and start)
+            for before, here in pairwise(there[2 * start :][: 2 * (end - start) + 1])
+        )
     if state(life, end) != atom:
         return False
     if atom == "killed":

@@ -174,6 +174,39 @@ def test_r4_an_addition_of_the_wounded_counts_other_people() -> None:
     assert ask([first, more], HURT) == (120, None)
 
 
+def test_r4_those_added_to_the_killed_may_have_been_wounded_before() -> None:
+    claims = [
+        assertion("60", outcome=HURT, by="a", as_of="2031-03-31"),
+        assertion("20", increment=True, by="b", since="2031-04-01", as_of="2031-06-15"),
+        assertion("70", outcome=HURT, by="c", as_of="2031-06-15"),
+    ]
+    assert not conflicts(*claims)
+    added = assertion(
+        "20", outcome=HURT, increment=True, by="b", since="2031-04-01", as_of="2031-06-15"
+    )
+    assert len(conflicts(claims[0], added, claims[2])[0].assertions) == 3
+
+
+def test_r4_who_is_new_in_a_part_is_new_in_the_whole() -> None:
+    found = conflicts(
+        assertion("60", outcome=HURT, of="nation=VE", by="a", as_of="2031-03-31"),
+        assertion(
+            "20", outcome=HURT, increment=True, by="b", since="2031-04-01", as_of="2031-06-15"
+        ),
+        assertion("70", outcome=HURT, of="nation=VE", by="c", as_of="2031-06-15"),
+    )
+    assert [len(one.assertions) for one in found] == [3]
+
+
+def test_r2_who_came_to_a_town_may_have_been_in_the_province() -> None:
+    def sent(text: str, place: str, by: str, since: str | None = None) -> Assertion:
+        return assertion(text, outcome="deployed", place=place, by=by, since=since)
+
+    town = sent("500", "VE/Harl/Ost", "a", since="2031-06-01")
+    assert not conflicts(town, sent("at most 100", "VE/Harl", "b", since="2031-06-01"))
+    assert conflicts(town, sent("at most 100", "VE/Harl", "b"))
+
+
 def test_r5_no_more_are_lost_than_were_there() -> None:
     sent = assertion("at most 500", outcome="deployed", by="a")
     found = conflicts(sent, assertion("600", outcome=HURT, by="b"))

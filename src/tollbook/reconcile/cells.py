@@ -46,16 +46,17 @@ class Cell(NamedTuple):
         row: who and where.
         start: number of the moment the window begins with; None: from the beginning.
         end: number of the moment it ends with.
-        fresh: True for an addition ("another 20"): who was counted by `start` is not counted.
+        fresh: for an addition ("another 20") the atoms of its outcome: who was in one of them by
+            `start` is not counted. Empty for a plain count.
     """
 
     family: str
     row: Row
     start: int | None
     end: int
-    fresh: bool = False
+    fresh: tuple[str, ...] = ()
 
 
-def cell_order(cell: Cell) -> tuple[str, Row, int, int, bool]:
+def cell_order(cell: Cell) -> tuple[str, Row, int, int, tuple[str, ...]]:
     """A key that sorts cells, those from the beginning first."""
     return (cell.family, cell.row, -1 if cell.start is None else cell.start, cell.end, cell.fresh)

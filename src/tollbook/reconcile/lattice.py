@@ -32,7 +32,8 @@ class Lattice:
     def cell(self, family: str, row: Row, reach: Reach) -> Cell:
         """The cell of `family` and `row` over the window of `reach`."""
         start = None if reach.start is None else self.moments.index[reach.start.key]
-        return Cell(family, row, start, self.moments.index[reach.end.key], reach.fresh)
+        fresh = tuple(sorted(reach.outcome_outer)) if reach.fresh else ()
+        return Cell(family, row, start, self.moments.index[reach.end.key], fresh)
 
     def before(self, first: int | None, second: int | None) -> bool:
         """Whether `first` surely comes no later than `second`; None is the beginning."""
@@ -52,6 +53,7 @@ def lattice(
     names = in_use(name for r in reach.values() for name in r.outcome_outer + r.outcome_inner)
     bare = Lattice(reach, names, timeline(moments, order), ())
     cells = _with_parts({cell for r in reach.values() for cell in _cells(bare, r)})
+    cells |= _new_among_more(cells)
     cells = _with_parts(closed(cells, names, bare.moments))
     return Lattice(reach, names, bare.moments, tuple(sorted(cells, key=cell_order)))
 
@@ -68,6 +70,18 @@ def _with_parts(cells: set[Cell]) -> set[Cell]:
     parts = {row: {part for made_of in row.parts() for part in made_of} for row in _rows(cells)}
     return cells | {
         cell._replace(row=part) for cell in cells if not cell.fresh for part in parts[cell.row]
+    }
+
+
+def _new_among_more(cells: set[Cell]) -> set[Cell]:
+    """Additions, for the broader populations of their place: who is new in a part is new there."""
+    rows = _rows(cells)
+    return {
+        cell._replace(row=row)
+        for cell in cells
+        if cell.fresh
+        for row in rows
+        if row.place == cell.row.place and cell.row.within(row)
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from tollbook.reconcile.atoms import carried, families
+from tollbook.reconcile.atoms import AtomKind, atom, atoms, carried, families
 from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable, at_least, total
 from tollbook.reconcile.lattice import Lattice
@@ -106,16 +106,11 @@ def _steps(cells: list[Cell], frame: Lattice) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _inside(cells: list[Cell], frame: Lattice) -> npt.NDArray[np.bool_]:
-    """Which cell lies inside which.
-
-    An addition ("fresh") lies inside the plain count of its window, and inside an addition of
-    its own row; its own place decides who is new there, so that no other row compares.
-    """
+    """Which cell lies inside which, by rows, windows, and what is new in an addition."""
     rows = sorted({cell.row for cell in cells})
-    place = {row: i for i, row in enumerate(rows)}
+    number = {row: i for i, row in enumerate(rows)}
     nested = np.array([[a.within(b) for b in rows] for a in rows], dtype=bool)
-    at = np.array([place[cell.row] for cell in cells], dtype=int)
-    fresh = np.array([cell.fresh for cell in cells], dtype=bool)
+    at = np.array([number[cell.row] for cell in cells], dtype=int)
     size = len(frame.moments.days)
     # The beginning is a last moment that comes before all others.
     order = np.zeros((size + 1, size + 1), dtype=bool)
@@ -124,6 +119,33 @@ def _inside(cells: list[Cell], frame: Lattice) -> npt.NDArray[np.bool_]:
     start = np.array([size if c.start is None else c.start for c in cells], dtype=int)
     end = np.array([c.end for c in cells], dtype=int)
     window = order[start[None, :], start[:, None]] & order[end[:, None], end[None, :]]
-    kept = ~fresh[None, :] | (fresh[:, None] & (at[:, None] == at[None, :]))
-    inside: npt.NDArray[np.bool_] = nested[at[:, None], at[None, :]] & window & kept
-    return inside
+    inside: npt.NDArray[np.bool_] = nested[at[:, None], at[None, :]] & window
+    return inside & _comparable(cells)
+
+
+def _comparable(cells: list[Cell]) -> npt.NDArray[np.bool_]:
+    """Whether who counts in the one cell, by its place and window, would count in the other.
+
+    An addition lies inside plain counts, and inside an addition of the same outcome and place:
+    another place has seen others before. With levels it has to begin at the same moment: who was
+    in one before need not have been in it since. Who comes to a place in a time may have been in
+    the place around it before.
+    """
+    kinds = {cell.fresh: i for i, cell in enumerate(cells)}
+    levels = {f: any(atom(name).kind is AtomKind.LEVEL for name in f) for f in kinds}
+    places = {cell.row.place: i for i, cell in enumerate(cells)}
+    fresh = np.array([kinds[c.fresh] if c.fresh else -1 for c in cells], dtype=int)
+    place = np.array([places[c.row.place] for c in cells], dtype=int)
+    start = np.array([-1 if c.start is None else c.start for c in cells], dtype=int)
+    falls = np.array([levels[c.fresh] for c in cells], dtype=bool)
+    comes = np.array([c.start is not None and _comes(c.family) for c in cells], dtype=bool)
+    here = place[:, None] == place[None, :]
+    then = (start[:, None] == start[None, :]) | ~falls[None, :]
+    new = (fresh[None, :] < 0) | ((fresh[:, None] == fresh[None, :]) & here & then)
+    kept: npt.NDArray[np.bool_] = new & (~comes[None, :] | here)
+    return kept
+
+
+def _comes(family: str) -> bool:
+    """Whether a count over a time is of those who came in it: of the deployed, say."""
+    return any(one.family == family and one.kind is AtomKind.PRESENCE for one in atoms().values())

@@ -24,7 +24,8 @@ def r4_time(problem: Problem) -> Iterator[Constraint]:
     for whole, first, second, names in _splits(problem.lattice):
         if second.fresh:
             for group in carried(names):
-                yield from _no_less(r3_sum(whole, group), first, second, group, group)
+                if _all_new(group, second.fresh):
+                    yield from _no_less(r3_sum(whole, group), first, second, group, group)
             continue
         for name in names:
             parts = r3_sum(first, (name,)) | r3_sum(second, (name,))
@@ -43,6 +44,16 @@ def r7_vague_date(frame: Lattice, first: int | None, second: int | None) -> bool
     never falls until the earliest. None is the beginning of all counts.
     """
     return frame.before(first, second)
+
+
+def _all_new(group: tuple[str, ...], added: tuple[str, ...]) -> bool:
+    """Whether whoever is new in the outcome `added` was in none of `group` before.
+
+    Another 20 killed may have been counted among the wounded before.
+    """
+    ratchets = [n for n in group if n not in added and atom(n).kind is AtomKind.RATCHET]
+    turned = any(n in added and atom(n).kind is AtomKind.CUMULATIVE for n in group)
+    return not (ratchets and turned)
 
 
 def _splits(frame: Lattice) -> Iterator[tuple[Cell, Cell, Cell, tuple[str, ...]]]:
