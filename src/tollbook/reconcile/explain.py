@@ -15,9 +15,9 @@ from tollbook.model import (
     population_includes,
 )
 from tollbook.reconcile.atoms import families
-from tollbook.reconcile.model import Model, components, constraints
+from tollbook.reconcile.model import Model, constraints
 from tollbook.reconcile.problem import Problem, interval, problem
-from tollbook.reconcile.remedy import remedy
+from tollbook.reconcile.remedy import consistent, remedy
 from tollbook.reconcile.revision import stands_later
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.words import (
@@ -58,13 +58,9 @@ def conflict_finding(members: Sequence[Assertion], reading: Reading, deadline: D
         rules |= _rules(posed, model, deadline)
         detail += _links(members, rules)
         detail += _clash(posed, model, deadline)
-        if kind is Kind.CONTRADICTION and _usually_fine(members, deadline):
+        if kind is Kind.CONTRADICTION and consistent(members, Reading.USUAL, deadline):
             detail.append("As round numbers are usually meant, they could all hold.")
         cure = remedy(members, reading, deadline)
-        if cure is None:
-            detail.append(
-                "No single change of a reading would remove it: one of them has to be set aside."
-            )
     except OutOfTimeError:
         detail.append("Time ended before this could be explained further.")
     return Finding(
@@ -213,11 +209,3 @@ def _clash(posed: Problem, model: Model, deadline: Deadline) -> list[str]:
                 f"{number(most)}; {quoted(one)} needs at least {number(low)}."
             ]
     return []
-
-
-def _usually_fine(members: Sequence[Assertion], deadline: Deadline) -> bool:
-    posed = problem(members, Reading.USUAL)
-    order = [one.id for one in posed.assertions]
-    return all(
-        Model.of(part, order).feasible(order, deadline) for part in components(constraints(posed))
-    )
