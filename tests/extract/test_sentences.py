@@ -24,6 +24,9 @@ def cut(text: str) -> list[str]:
         ("The toll\n\nTen died.", ["The toll", "Ten died."]),
         ("- two died\n- five fled", ["- two died", "- five fled"]),
         ("District | Killed\nNuvea | 12", ["District | Killed", "Nuvea | 12"]),
+        ("321\nHouses\ndestroyed", ["321\nHouses\ndestroyed"]),
+        ("Killed\n32\nWounded\n50", ["Killed", "32", "Wounded", "50"]),
+        ("2 May\n\n9\npeople died\n\nSell", ["2 May", "9\npeople died", "Sell"]),
         (
             "Ten people who were in the old market of Nuvea\ndied on the spot.",
             ["Ten people who were in the old market of Nuvea\ndied on the spot."],

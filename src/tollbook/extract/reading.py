@@ -85,6 +85,7 @@ class Reading:
         self.tables = find_tables(document.text)
         self.triggers = find_triggers(doc, known.outcomes)
         self.numerals, self.dated = self._numerals(numbers)
+        self.sentences = _uncut(doc, self.sentences, self.numerals)
         self.refused: list[Refused] = []
 
     def _numerals(self, numbers: Numbers) -> tuple[list[Numeral], list[Refused]]:
@@ -219,6 +220,22 @@ class Reading:
                 )
             )
         return tuple(sorted(rejects, key=lambda r: (r.start, r.end)))
+
+
+def _uncut(
+    doc: Doc, sentences: Sequence[tuple[int, int]], numerals: Sequence[Numeral]
+) -> list[tuple[int, int]]:
+    """The sentences as token ranges; one that the parse ends within a number goes on after it."""
+    spread = Spread([numeral.span for numeral in numerals])
+    whole: list[tuple[int, int]] = []
+    for start, end in sentences:
+        first = doc[start].idx
+        inside = [numerals[at].span.start < first for at in spread.touching(Span(first, first + 1))]
+        if whole and any(inside):
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _without_dates(

@@ -23,6 +23,10 @@ _LAST_WORD = re.compile(r"[\w.&/’'-]+\Z")
 _OPEN_END = (",", ";", "-", "–", "—")
 _REACH = 40  # characters: no abbreviation is longer
 _CELL = " | "
+# A paragraph that is nothing but a number over the lines of its label: "321 / houses / destroyed".
+_FIGURE = re.compile(
+    r"(?<!\S\n)\d[\d,]{0,12}[^\S\n]*(?:\n[^\S\n]*[^\W\d][^\d\n|]{1,39}){1,3}(?=\n\s*\n|\s*\Z)"
+)
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -57,6 +61,8 @@ def _wraps(text: str, start: int, line_break: re.Match[str]) -> bool:
     at, after = line_break.start(), line_break.end()
     if _BLANK.search(text, at, after):
         return False
+    if _FIGURE.match(text, start):
+        return True
     line = text[max(start, text.rfind("\n", start, at) + 1) : at]
     following = text[after : text.find("\n", after) if text.find("\n", after) > 0 else len(text)]
     if _CELL in line or _CELL in following or len(line.strip()) < _WRAPPED:

@@ -51,6 +51,35 @@ CLAIMS = [
     ("Some 300 families of 5 fled.", ["300 displaced household"]),
     ("Twelve miners died along with six aides.", ["12 killed person", "6 killed person"]),
     ("The flood claimed 30 lives.", ["30 killed person"]),
+    ("Damaged houses/shelters 91,700 (most of them in Sell)", ["91700 damaged household"]),
+    ("People evacuated 11640", ["11640 displaced person"]),
+    ("Population evacuated 11640", ["11640 displaced person"]),
+    ("321\nHouses\ndestroyed", ["321 destroyed household"]),
+    ("Sell, Monday\n\n321\nhouses destroyed\n\n12 roads cut", ["321 destroyed household"]),
+    (
+        "90,000 to 110,000 – The number of people who were forced from their homes in Sell.",
+        ["110000 displaced person"],
+    ),
+    (
+        "Flooding forced the evacuation of, by the latest count, 17,600 people.",
+        ["17600 displaced person"],
+    ),
+    (
+        "Some 8,900 residents living in tents and old barns had moved to safer places.",
+        ["8900 displaced person"],
+    ),
+    (
+        "The mayor left at noon, promising to help rebuild homes and confirming that 15 families "
+        "had been evacuated.",
+        ["15 displaced household"],
+    ),
+    (
+        "Nine were missing and 61, 000 people displaced.",
+        ["9 missing person", "61000 displaced person"],
+    ),
+    ("Sell is recovering, with14,500 displaced households.", ["14500 displaced household"]),
+    ("In Sell, 51 peole were evacuated.", ["51 displaced person"]),
+    ("Some 870 familis remained in 20 evacuation centres.", ["870 displaced household"]),
 ]
 
 

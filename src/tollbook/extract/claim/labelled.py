@@ -15,7 +15,7 @@ _REACH = 3  # words between a label's noun and its colon
 
 
 def labelled(it: Counted, ctx: Context, known: People) -> Counted:
-    """The number with the noun of its label, if a colon says that there is one.
+    """The number with the noun of its label, if a colon says that there is one, or a line's end.
 
     Or with the noun that its sentence begins with: "Of the 410 huts in the village, 380 burned".
     """
@@ -25,12 +25,26 @@ def labelled(it: Counted, ctx: Context, known: People) -> Counted:
     if ctx.doc[colon].text == ",":
         noun = _those_of(ctx, colon)
         return replace(it, head=noun) if noun is not None and known.kind(noun) else it
-    if ctx.doc[colon].text != ":":
+    first = ctx.start if _is_entry(it, ctx) else max(ctx.start, colon - 1 - _REACH)
+    if ctx.doc[colon].text != ":" and not _is_entry(it, ctx):
         return it
-    for at in range(colon - 1, max(ctx.start, colon - 1 - _REACH) - 1, -1):
+    for at in range(colon, first - 1, -1):
         if _names_units(ctx.doc[at], known):
             return replace(it, head=ctx.doc[at])
     return it
+
+
+def _is_entry(it: Counted, ctx: Context) -> bool:
+    """Whether a short label and its number are all of a line: "Damaged houses 91,808"."""
+    label = ctx.doc[ctx.start : it.first]
+    after = it.last + 1
+    closed = after >= ctx.end or ctx.doc[after].text == "("
+    plain = all(t.is_alpha or t.text in {"/", "-", ":"} or t.is_space for t in label)
+    finite = any(t.tag_ == "IN" or t.pos_ == "AUX" for t in label)
+    return closed and plain and not finite and len(label) <= _LABEL
+
+
+_LABEL = 5  # words of a label
 
 
 def _those_of(ctx: Context, comma: int) -> Token | None:
@@ -60,7 +74,12 @@ def _names_units(token: Token, known: People) -> bool:
     kind = known.kind(token)
     if kind is None:
         return False
-    return kind.unit not in {"person", "thing"} or token.lower_ in {"people", "persons"}
+    return kind.unit not in {"person", "thing"} or token.lower_ in {
+        "people",
+        "persons",
+        "population",
+        "individuals",
+    }
 
 
 def _under_count(noun: Token, ctx: Context) -> bool:

@@ -157,6 +157,21 @@ def count_of(it: Counted, ctx: Context) -> Trigger | None:
     return trigger_in(noun, ctx) if noun.lower_ in ctx.words.count_nouns else None
 
 
+def count_after(it: Counted, ctx: Context) -> Trigger | None:
+    """What the number is told to be: "100,000 – the number of people forced from their homes"."""
+    at = it.last + 1
+    if not it.elided or at >= ctx.end or ctx.doc[at].text not in _EQUALS:
+        return None
+    for noun in ctx.doc[at + 1 : min(at + 4, ctx.end)]:
+        if noun.lower_ in ctx.words.count_nouns:
+            return trigger_in(noun, ctx)
+    return None
+
+
+# Marks between a number and what it is; the last stands for one that a page has lost.
+_EQUALS = frozenset({"-", "--", "–", "—", ":", "=", "\ufffd"})
+
+
 def toll(it: Counted, ctx: Context) -> Trigger | None:
     """The level of a toll: "the death toll rose to 600", "losses reached 4,000"."""
     node = role_bearer(it, ctx)
@@ -238,6 +253,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("level of a toll", toll),
     ("outcome word after", next_word),
     ("count of an outcome", count_of),
+    ("count of an outcome", count_after),
     ("modifier", modifier),
     ("part of those", partitive),
     ("state of those counted", own_status),

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from tollbook.extract.claim.counted import Counted
 from tollbook.extract.claim.inflect import verb_forms
 from tollbook.extract.claim.kinds import Kind, kinds, listed_kinds
+from tollbook.extract.claim.misspelt import meant
 from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
@@ -34,7 +35,8 @@ class People:
 
     def kind(self, token: Token) -> Kind | None:
         """The kind of thing that `token` names, or None if the word is not listed."""
-        return self.kinds.get(token.lower_)
+        word = token.lower_
+        return self.kinds.get(word) or self.kinds.get(meant(word) or "")
 
 
 def people(

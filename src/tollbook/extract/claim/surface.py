@@ -52,9 +52,16 @@ def own_passive(it: Counted, ctx: Context) -> Trigger | None:
 
 
 def _past_parts(it: Counted, ctx: Context) -> int:
-    """Index after an insertion that tells the parts: "12 civilians, including …, were killed"."""
+    """Index after an insertion that tells the parts: "12 civilians, including …, were killed".
+
+    Or after a clause that tells where they stay: "900 residents living in tents had moved".
+    """
     at = it.end + 1
     words = [token.lower_ for token in ctx.doc[at : at + 2]]
+    if words and ctx.doc[at].tag_ == "VBG" and ctx.doc[at].lemma_ in ctx.words.stay_verbs:
+        stop = min(ctx.end, at + _LONGEST_INSERTION)
+        ends = (i for i in range(at, stop) if ctx.doc[i].lower_ in ctx.words.auxiliaries)
+        return next(ends, at)
     if not words or words[0] not in _CLOSE:
         return at
     if words[0] == "," and words[-1] not in ctx.words.part_words:
@@ -102,9 +109,11 @@ def _told_already(trigger: Trigger, ctx: Context) -> bool:
 
 def far_of(it: Counted, ctx: Context) -> Trigger | None:
     """An outcome noun, when or where, and "of": "the murder in Tolva on 3 May of six priests"."""
-    at = it.first - 1
+    at = _before_insertion(it.first - 1, ctx)
     if at <= ctx.start or ctx.doc[at].lower_ != "of":
         return None
+    if at < it.first - 1:  # "the evacuation of, by the latest count, 17,000 people"
+        return ctx.at(ctx.doc[at - 1], Frame.NOUN, Frame.OBJECT)
     if ctx.doc[at - 1].ent_type_ not in ctx.words.between_of:
         return None
     for token in reversed(ctx.doc[max(ctx.start, at - _REACH_OF) : at]):
@@ -116,14 +125,28 @@ def far_of(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def _before_insertion(at: int, ctx: Context) -> int:
+    """Index before an insertion in commas that ends at `at`; `at` where there is none."""
+    if ctx.doc[at].text != ",":
+        return at
+    for start in range(at - 1, max(ctx.start, at - _REACH_OF), -1):
+        if start in ctx.numbers:
+            break
+        if ctx.doc[start].text == ",":
+            return start - 1
+    return at
+
+
 _REACH_OF = 12  # words
 
 
 def table_cell(it: Counted, ctx: Context) -> Trigger | None:
-    """A line of a table or list: "Killed | 12", "Dead 600", "Destroyed houses: 40"."""
+    """A line of a table or list: "Killed | 12", "Dead 600", "Destroyed houses: 40 (8 repaired)"."""
     if not it.elided and it.head.i > it.first:
         return None
-    written = (t for t in ctx.doc[ctx.start : ctx.end] if not t.is_space)
+    last = it.last + 1
+    end = last if last < ctx.end and ctx.doc[last].text == "(" else ctx.end
+    written = (t for t in ctx.doc[ctx.start : end] if not t.is_space)
     words = list(islice(written, _LONGEST_ROW + 1))
     if len(words) > _LONGEST_ROW:
         return None

@@ -91,7 +91,7 @@ def climb(token: Token) -> Iterator[Step]:
     while True:
         yield step
         here = step.token
-        dep, head = here.dep_, here.head
+        dep, head = here.dep_, _governor(here)
         if head.i == here.i or dep in _ADJUNCTS or breaks_between(here, head):
             return
         if dep in _NOUN_CLAUSES and not is_content_clause(here):
@@ -100,6 +100,17 @@ def climb(token: Token) -> Iterator[Step]:
             return
         deeper = dep in _COMPLEMENTS or dep in _NOUN_CLAUSES
         step = Step(head, here, step.depth + 1 if deeper else step.depth)
+
+
+def _governor(token: Token) -> Token:
+    """What governs `token`; a participle is joined to another, whatever the parser made of it.
+
+    "Promising to rebuild homes and confirming that 15 had fled": what is confirmed is not promised.
+    """
+    head = token.head
+    if token.dep_ == "conj" and token.tag_ == "VBG" and head.tag_ == "VB":
+        return next((above for above in head.ancestors if above.tag_ == "VBG"), head)
+    return head
 
 
 def breaks_between(one: Token, other: Token) -> bool:

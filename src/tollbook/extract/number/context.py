@@ -232,6 +232,8 @@ def _attached(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | No
     if not core.digits or core.high is not None or not tokens.glued(first):
         return None
     previous = tokens.word(first - 1)
+    if len(previous) > 2 and previous in lex.sets["run_on"] and tokens.raw(first - 1).islower():
+        return None  # a space was lost: "with14,593 people"
     named = tokens.shape(first - 1) in {Shape.WORD, Shape.CODE}
     if previous == "-":
         attached = tokens.shape(first - 2) in {Shape.WORD, Shape.NUMBER}

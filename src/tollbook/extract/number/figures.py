@@ -1,4 +1,4 @@
-"""The manners of writing a number in figures: "9 300", "12.500", "3,5 million", "1.5 × 10^6"."""
+"""The manners of writing a number in figures: "9 300", "61, 000", "3,5 million", "1.5 × 10^6"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def written(tokens: Tokens, index: int, lex: Lexicon) -> tuple[Decimal, int] | None:
     """What the figures at `index` are worth, in any manner of writing, and where they end."""
-    grouped = _blank_groups(tokens, index, lex)
+    grouped = _spread_groups(tokens, index) or _blank_groups(tokens, index, lex)
     if grouped is not None:
         return grouped
     value = digits_value(tokens.raw(index))
@@ -46,6 +46,21 @@ def _blank_groups(tokens: Tokens, index: int, lex: Lexicon) -> tuple[Decimal, in
     if meets or named or before in lex.sets["blanks_not_after"] or lex.names.ending(tokens, index):
         return None
     return Decimal("".join(tokens.words[index:end])), end
+
+
+def _spread_groups(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
+    """A number with a blank behind its comma, and its end: "61, 000 people"; else None.
+
+    The group begins with a zero, as no number of its own does.
+    """
+    first, group = tokens.raw(index), tokens.raw(index + 2)
+    zero = len(group) == 3 and group.isdecimal() and group[0] == "0"
+    if not zero or not first.isdecimal() or len(first) > 3 or first[0] == "0":
+        return None
+    apart = tokens.gap(index + 2) == Gap.SPACE and not tokens.glued(index + 3)
+    if tokens.word(index + 1) != "," or not tokens.glued(index + 1) or not apart:
+        return None
+    return Decimal(first + group), index + 3
 
 
 def _is_group(tokens: Tokens, index: int) -> bool:

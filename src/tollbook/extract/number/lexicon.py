@@ -120,6 +120,7 @@ _SETS: dict[str, tuple[str, str, str | None]] = {
     "models": ("context", "identifier", "models"),
     "model_before": ("context", "identifier", "model_before"),
     "lost_space": ("context", "identifier", "lost_space"),
+    "run_on": ("run_ons", "words", None),
     "open_prefixes": ("context", "identifier", "open_prefixes"),
     "plural_suffix": ("context", "identifier", "plural_suffix"),
     "score_before": ("context", "score", "before"),
@@ -140,6 +141,7 @@ def lexicon(language: str = "en") -> Lexicon:
         "numbers": load("numbers", language),
         "qualifiers": load("qualifiers", language),
         "context": load("number_context", language),
+        "run_ons": load("run_ons", language),
     }
     try:
         return _build(files)
