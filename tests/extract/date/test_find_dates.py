@@ -60,6 +60,8 @@ def days(mention: DateMention) -> str:
         ("in the first half of 2024", "the first half of 2024", "2024-H1"),
         ("in the last week of May", "the last week of May", "2025-W22"),
         ("at Christmas they", "Christmas", "2024-12-25"),
+        ("in May nineteen ninety-seven", "May nineteen ninety-seven", "1997-05"),
+        ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"),
     ],
 )
 def test_calendar_dates(text: str, words: str, value: str) -> None:
@@ -78,6 +80,8 @@ def test_calendar_dates(text: str, words: str, value: str) -> None:
         ("YESTERDAY", "2025-06-17"),
         ("late yesterday", "2025-06-17"),
         ("the day before yesterday", "2025-06-16"),
+        ("the day before last Tuesday", "2025-06-16"),
+        ("the day after Friday", "2025-06-14"),
         ("killed today", "2025-06-18"),
         ("last week", "2025-W24"),
         ("earlier this month", "2025-06"),
@@ -110,6 +114,12 @@ def test_dates_counted_from_publication(text: str, value: str) -> None:
         ("On 3 February 2024 it began; several days later two died.", ""),
         ("It began in 2022; the following year two died.", "2023"),
         ("It began in May 2023; a year earlier two had died.", "2022-05"),
+        ("In the second quarter 40 died. In the 2023 quarter, 30 did.", "2023-Q2"),
+        ("In the second quarter 40 died, twice last year's quarter.", "2024-Q2"),
+        ("In the second quarter 40 died, as in the corresponding period last year.", "2024-Q2"),
+        ("In the second quarter 40 died, twice as in the quarter a year ago.", "2024-Q2"),
+        ("In the second quarter 40 died, 20 in the year-ago first quarter.", "2024-Q1"),
+        ("It began in 2020. In the 2023 period, 30 died.", "2023"),
     ],
 )
 def test_dates_counted_from_the_date_before(text: str, value: str) -> None:
@@ -168,6 +178,8 @@ def test_durations_sets_times_and_references(text: str, value: str, kind: str) -
         "the ministry may confirm it and may not",
         "they march on the town",
         "Troops march north. May they return.",
+        "He spoke at this march in Vasta",
+        "Thousands joined the March of Mothers",
         "a second shell",
         "Flight 1990x",
         "three quarters of the troops",
@@ -289,6 +301,7 @@ def test_ages_rates_and_links_are_no_dates(text: str) -> None:
         ("he plans to land as early as Monday", "2025-06-23"),
         ("the bank is to open again on Tuesday", "2025-06-24"),
         ("On Tuesday, voters will decide", "2025-06-24"),
+        ("it would be paid on an unspecified day in November", "2025-11"),
         ("On Tuesday, a mine killed a man who will be missed", "2025-06-17"),
         ("the rally planned for Saturday was called off", "2025-06-14"),
     ],

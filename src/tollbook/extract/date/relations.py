@@ -135,7 +135,9 @@ def _direction_before(tokens: Tokens, start: int) -> int | None:
         if token.word in behind:
             return -1
         passive = index > 0 and tokens.items[index - 1].word == "be"
-        if token.word in past or (token.word.endswith(_PAST) and not passive):
+        described = index > 0 and tokens.items[index - 1].kind in {"A", "THE"}
+        verb = token.word.endswith(_PAST) and not passive and not described
+        if token.word in past or verb:
             return 0
         following = token.word
     return None

@@ -50,6 +50,9 @@ def ambiguous_month(found: Found, token: Token) -> bool:
     listed = before in words("month_before", "links") and found.kind_before(2) == "MONTH"
     fits = listed or before in words("month_before", "words") or found.items[0] != token
     if token.word in words("month_before", "verbs"):
+        small = written.islower() and not found.source.islower()  # "joined this march"
+        if small or (len(found.items) < 3 and found.word_after() == "of"):  # "the March of Hope"
+            return True
         sentence_start = before in {"", ".", "!", "?", '"', "“", "\n\n"}
         return not fits and (not written.istitle() or sentence_start)
     return not fits

@@ -1,4 +1,4 @@
-"""Years, decades, centuries, seasons, quarters and halves."""
+"""Years, decades, centuries and seasons."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from tollbook.extract.date.calendar import (
     of_century,
     of_day,
     of_decade,
-    of_half,
-    of_quarter,
+    of_month,
     of_season,
     of_unit,
     of_year,
     part_of,
-    step,
 )
 from tollbook.extract.date.rules.base import Context, Found, Reading, Rule, calendar_date
 from tollbook.extract.date.words import is_year, words
 from tollbook.extract.mentions import DateKind
 
-_LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? (?:OF|IN)? THE?)?"
+LEAD = "(?:THE? (?:EARLY|MID|LATE) DASH? (?:OF|IN)? THE?)?"
 
 
 def year(found: Found, _: Context) -> Reading | None:
@@ -61,6 +59,17 @@ def year_in_words(found: Found, _: Context) -> Reading | None:
         return None
     rest = sum(ordered[1:])
     return Reading(of_year(ordered[0] * 100 + rest)) if rest >= 10 else None
+
+
+def part_of_year_in_words(found: Found, context: Context) -> Reading | None:
+    """January nineteen ninety-seven; the winter of nineteen ninety-four."""
+    told = year_in_words(found, context)
+    if told is None or told.when.first is None:
+        return None
+    number = told.when.first.year
+    if found.has("MONTH"):
+        return Reading(part_of(of_month(number, found.number("MONTH") or 1), found.part))
+    return Reading(part_of(of_season(number, found.number("SEASON") or 21), found.part))
 
 
 def decade(found: Found, _: Context) -> Reading | None:
@@ -117,49 +126,6 @@ def season_of_year(found: Found, context: Context) -> Reading | None:
     return Reading(of_season(context.today.year + moved, found.number("SEASON") or 21))
 
 
-def quarter(found: Found, context: Context) -> Reading | None:
-    """The third quarter; fourth-quarter; Q1 2024; this year's second quarter."""
-    number = found.number("QTR") or found.number("ANYORD") or 0
-    if found.has("ANYORD") and "Q" not in {t.value for t in found.all("UNIT")}:
-        return None
-    if not 1 <= number <= 4:
-        return None
-    given = found.number("YEARLIKE")
-    if given is None and context.today is None:
-        return Reading(When(f"XXXX-Q{number}"))
-    if given is None and context.today is not None:
-        today = context.today
-        if any(t.value == "Y" for t in found.all("UNIT")) and found.has("PAST", "THIS", "NEXT"):
-            given = today.year + (-1 if found.has("PAST") else 1 if found.has("NEXT") else 0)
-        elif found.has("YEARAGO"):
-            given = today.year - 1 - ((today.month + 2) // 3 < number)
-        else:
-            given = today.year - ((today.month + 2) // 3 < number)
-    return Reading(part_of(of_quarter(given or 1, number), found.part))
-
-
-def half(found: Found, context: Context) -> Reading | None:
-    """The first half of 2024; the second half of last year."""
-    number = 2 if found.has("PAST") and not found.has("UNIT") else found.number("ANYORD") or 0
-    given = found.number("YEARLIKE")
-    if given is None and context.today is not None and found.code("UNIT") == "Y":
-        given = context.today.year + (
-            -1 if found.has("PAST") else 1 if found.has("NEXT", "FOLLOWING") else 0
-        )
-    return Reading(of_half(given, number)) if given and number in {1, 2} else None
-
-
-def this_quarter(found: Found, context: Context) -> Reading | None:
-    """The quarter; the latest quarter: the last one named, else the last one that is over."""
-    if found.code("UNIT") != "Q":
-        return None
-    named = context.previous
-    if named is not None and named.unit == "Q" and not found.has("LATEST"):
-        return Reading(named)
-    day = step(context.today, -1, "Q") if context.today else None
-    return Reading(of_unit(day, "Q")) if day else Reading(refers=False)
-
-
 def running_unit(found: Found, context: Context) -> Reading | None:
     """The year; the week; the fiscal year: the one that publication lies in."""
     unit, after = found.code("UNIT"), found.word_after()
@@ -192,59 +158,32 @@ def end_of_unit(found: Found, context: Context) -> Reading | None:
     return Reading(part_of(of_unit(context.today, unit), found.part))
 
 
-def quarter_before(found: Found, context: Context) -> Reading | None:
-    """The year-ago quarter, year-earlier: a year before the last period of the text."""
-    previous = context.previous
-    base = previous.first if previous else context.today
-    if previous is not None and previous.unit == "Y" and context.today is not None:
-        base = context.today  # "from $2.3 million in 1988 … the year-ago loss" is of 1988 too
-    if base is None or found.code("UNIT") != "Y":
-        return None
-    moved = step(base, -1, "Y")
-    if moved is None:
-        return None
-    if previous is not None and previous.unit == "Q":
-        return Reading(of_quarter(moved.year, (moved.month + 2) // 3), refers=False)
-    return Reading(of_year(moved.year), refers=False)
-
-
 def _within(day: date, when: When) -> bool:
     earliest, latest = when.days
     return earliest is not None and latest is not None and earliest <= day <= latest
 
 
-_OF_YEAR = "(?:(?:OF|IN|COMMA)? (?:FISCAL)? YEARLIKE|(?:OF|IN)? (?:PAST|THIS|NEXT) UNIT)"
-_QUARTER = "(?:THE|A|THIS)? FISCAL? DASH? YEARLIKE? ANYORD FISCAL? DASH? UNIT"
+_SPELT = "(?:WORDNUM|TENS) (?:TENS DASH? WORDNUM?|WORDNUM)"
 RULES = (
     Rule("years", "YEARLIKE (?:DASH|SLASH) (?:YEARLIKE|NUM2)", years),
-    Rule("year", f"{_LEAD} (?:THE UNIT|FISCAL UNIT?)? YEARLIKE", year),
-    Rule("year period", "THE YEARLIKE PERIOD", year),
-    Rule("year in words", "(?:WORDNUM|TENS) (?:TENS DASH? WORDNUM?|WORDNUM)", year_in_words),
+    Rule("year", f"{LEAD} (?:THE UNIT|FISCAL UNIT?)? YEARLIKE", year),
+    Rule("year in words", _SPELT, year_in_words),
+    Rule(
+        "month of year in words",
+        f"{LEAD} MONTH (?:OF|IN|COMMA)? {_SPELT}",
+        part_of_year_in_words,
+    ),
+    Rule("season of year in words", f"{LEAD} THE? SEASON OF? {_SPELT}", part_of_year_in_words),
     Rule("year two thousand", "THE UNIT WORDNUM HUNDRED", year_in_words),
-    Rule("decade", f"{_LEAD} THE? QUOTE? (?:DECADE|NINETIES)", decade),
-    Rule("century", f"{_LEAD} THE? (?:EARLY|MID|LATE)? DASH? ANYORD DASH? UNIT", century),
+    Rule("decade", f"{LEAD} THE? QUOTE? (?:DECADE|NINETIES)", decade),
+    Rule("century", f"{LEAD} THE? (?:EARLY|MID|LATE)? DASH? ANYORD DASH? UNIT", century),
     Rule(
         "season",
-        f"{_LEAD} (?:THE|THIS|THAT)? (?:EARLY|LATE)? (?:PAST|NEXT)? SEASON (?:OF? YEARLIKE)?",
+        f"{LEAD} (?:THE|THIS|THAT)? (?:EARLY|LATE)? (?:PAST|NEXT)? SEASON (?:OF? YEARLIKE)?",
         season,
     ),
     Rule("season of last year", "THE? SEASON OF (?:PAST|THIS|NEXT) UNIT", season_of_year),
-    Rule("quarter", f"{_LEAD} {_QUARTER} {_OF_YEAR}?", quarter),
-    Rule("quarter code", f"QTR {_OF_YEAR}?", quarter),
-    Rule("quarter of code", "YEARLIKE DASH? QTR", quarter),
-    Rule("year's quarter", "(?:PAST|THIS|NEXT) UNIT QUOTE .? FISCAL? ANYORD DASH? UNIT", quarter),
-    Rule("the quarter", "THE LATEST? UNIT", this_quarter),
     Rule("running unit", "THE FISCAL? UNIT", running_unit),
     Rule("end of the month", "THE? (?:EARLY|MID|LATE) OF THE UNIT", end_of_unit),
     Rule("year-end", "UNIT DASH? LATE", year_end),
-    Rule(
-        "half",
-        "THE? (?:ANYORD|PAST) HALF (?:OF|IN) (?:YEARLIKE|THE? (?:PAST|THIS|NEXT) UNIT)",
-        half,
-    ),
-    Rule(
-        "year earlier",
-        "(?:THE|A)? YEARAGO? UNIT DASH (?:AGO|EARLIER) (?:UNIT|PERIOD)?",
-        quarter_before,
-    ),
 )

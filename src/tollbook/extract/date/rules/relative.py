@@ -66,6 +66,15 @@ def weekday(found: Found, context: Context) -> Reading | None:
     return Reading(of_day(day)) if day else None
 
 
+def beside_weekday(found: Found, context: Context) -> Reading | None:
+    """The day before last Tuesday; the day after Friday."""
+    told = weekday(found, context)
+    if told is None or told.when.first is None or found.code("UNIT") != "D":
+        return None
+    day = step(told.when.first, 1 if found.has("AFTER") else -1, "D")
+    return Reading(of_day(day)) if day else None
+
+
 def this_unit(found: Found, context: Context) -> Reading | None:
     """Last month; this year; next week; earlier this year; the current quarter."""
     unit = found.code("ONEUNIT")
@@ -199,6 +208,7 @@ RULES = (
         "(?:EARLY|MID|LATE|EARLIER|LATER)? (?:THE|THIS)? (?:PAST|NEXT|FOLLOWING|THIS)? WEEKDAY",
         weekday,
     ),
+    Rule("beside weekday", "THE? UNIT (?:BEFORE|AFTER) (?:PAST|THIS)? WEEKDAY", beside_weekday),
     Rule(
         "this unit",
         f"{_LEAD} (?:PAST|THIS|NEXT|CURRENT|THE (?:CURRENT|LATEST)) FISCAL? ONEUNIT",
