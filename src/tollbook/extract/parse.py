@@ -28,6 +28,7 @@ from tollbook.model import Span
 _MOST_TOKENS = 250_000  # about a minute of parsing, and some gigabytes of memory
 _MOST_WORDS = 25_000  # that a pipeline learns for good
 _LONG_RUN, _PIECE = 300, 100  # code points
+_FACE = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*|8-?D")
 _RUN = re.compile(rf"\S{{{_LONG_RUN + 1},}}")
 
 
@@ -68,12 +69,18 @@ def forgetting(model: str) -> Iterator[None]:
 
 
 def _split_numbers(pipeline: Language) -> None:
-    """Words that run into a number or a note mark ("people,151", "floods.[2]") are taken apart."""
+    """Words that run into a number or a note mark ("people,151", "floods.[2]") are taken apart.
+
+    And a figure is no part of a face made of marks: "his son (8)", "wounded:3".
+    """
     note = r"\[[0-9]{1,3}\]"
     infixes = [*(pipeline.Defaults.infixes or []), r"(?<=[a-zA-Z])[,;](?=[0-9])"]
     infixes += [rf"[.,;:]?{note}", r"(?<=[a-z])\.(?=\[)"]
     suffixes = [*(pipeline.Defaults.suffixes or []), note, rf"(?<=[a-z0-9])\.(?={note})"]
     tokenizer: Any = pipeline.tokenizer
+    tokenizer.rules = {
+        word: rule for word, rule in tokenizer.rules.items() if not _FACE.fullmatch(word)
+    }
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 

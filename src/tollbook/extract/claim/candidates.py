@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.again import told_again
+from tollbook.extract.claim.ages import is_age
 from tollbook.extract.claim.candidate import COUNTS, PART, Candidate, Refused, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.fits import unfit
@@ -151,34 +152,11 @@ def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
         return "no outcome"
     if _rate(it, ctx):
         return "measure"
-    if _age_beside(it, ctx) or _age_of(it, ctx, known):
+    if is_age(it, ctx, known):
         return "age"
     if _told_twice(it, ctx) or _before_name(it, known) or _in_jest(it, ctx):
         return "no outcome"
     return None
-
-
-def _age_beside(it: Counted, ctx: Context) -> bool:
-    """Whether the number is the age of whoever is named before it: "Ana Torve (33)"."""
-    value, at = it.numeral.quantity.value, it.first - 1
-    if not it.elided or value is None or value > _OLDEST or at <= ctx.start:
-        return False
-    after = ctx.doc[it.last + 1].text if it.last + 1 < ctx.end else ""
-    mark = ctx.doc[at].text
-    if mark == "," and after in {",", ".", ")"}:  # "Ana Torve, 33, …", "(her daughter, 12)"
-        return ctx.doc[at - 1].pos_ == "PROPN" or after == ")"
-    return mark == "(" and after == ")" and ctx.doc[at - 1].pos_ == "PROPN"
-
-
-def _age_of(it: Counted, ctx: Context, known: People) -> bool:
-    """Whether the number is the age of one person: "a boy of 16"."""
-    if not it.elided or it.first - 2 < ctx.start or ctx.doc[it.first - 1].lower_ != "of":
-        return False
-    noun = ctx.doc[it.first - 2]
-    kind = known.kind(noun)
-    if noun.tag_ != "NN" or kind is None or kind.collective:
-        return False
-    return kind.unit == "person" and kind.name != "people"
 
 
 def _rate(it: Counted, ctx: Context) -> bool:
@@ -195,7 +173,6 @@ def _in_jest(it: Counted, ctx: Context) -> bool:
 
 
 _MANY = 100  # no more forces than these are counted, but the people in them
-_OLDEST = 115  # years
 
 
 def _told_twice(it: Counted, ctx: Context) -> bool:
