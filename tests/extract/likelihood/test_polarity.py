@@ -39,6 +39,13 @@ def marked(text: str) -> tuple[str, Span]:
         ("Not [500] but 300 soldiers died.", "denied"),
         ("Not 500 but [300 soldiers] died.", "asserted"),
         ("Were [500 people] killed in the raid?", "hypothetical"),
+        ("Where did the battle in which [15 others] were killed take place?", "asserted"),
+        ("Was there an attack that [killed 15 people]?", "hypothetical"),
+        (
+            "He called on 3 May, promising to rebuild the homes and confirming that [15 families] "
+            "had fled.",
+            "asserted",
+        ),
         ("Officials fear [500 are dead].", "asserted"),
         ("More than [500] people could be trapped under the rubble.", "asserted"),
         ("Some [40 villagers] may have been killed.", "asserted"),

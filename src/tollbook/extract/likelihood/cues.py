@@ -39,6 +39,7 @@ class Cues:
     growth: frozenset[str]
     statives: frozenset[str]
     conditional: frozenset[str]
+    definite: frozenset[str]
 
 
 @cache
@@ -74,4 +75,5 @@ def cues(language: str = "en") -> Cues:
         growth=frozenset(projected["growth"]),
         conditional=frozenset(hypothetical["conditional"]),
         statives=frozenset(projected["statives"]),
+        definite=frozenset(hypothetical["definite"]),
     )

@@ -3,7 +3,7 @@
 The steps, in their order (the first that answers, answers):
 
 1. *negated number*: "not 500 but 300" denies the 500.
-2. *question*: what is asked is supposed.
+2. *question*: what is asked is supposed, what the question takes for granted is not.
 3. *condition*: a clause under "if", and what holds only under it.
 4. *denial*: negated verbs, "denied that", "no evidence that", "failed to", "without".
 5. *open*: what could not be confirmed, was asked or only tried.
@@ -119,10 +119,20 @@ def _is_negated_number(doc: Doc, at: Span | TokenSpan | Token, lexicon: Cues) ->
     return False
 
 
-def _question(way: list[Step], _: Cues) -> Polarity | None:
+def _question(way: list[Step], lexicon: Cues) -> Polarity | None:
     sentence = way[0].token.sent
     last = next((token for token in reversed(sentence) if not token.is_space), None)
-    return Polarity.HYPOTHETICAL if last is not None and last.text == "?" else None
+    if last is None or last.text != "?" or _is_granted(way, lexicon):
+        return None
+    return Polarity.HYPOTHETICAL
+
+
+def _is_granted(way: list[Step], lexicon: Cues) -> bool:
+    """Whether it only says which one is meant: "Where did the battle that killed 15 begin?"."""
+    clause = way[-1].token
+    if clause.dep_ not in {"relcl", "acl"} or clause.head.i > clause.i:
+        return False
+    return any(child.lower_ in lexicon.definite for child in clause.head.children)
 
 
 def _condition(way: list[Step], lexicon: Cues) -> Polarity | None:
