@@ -174,6 +174,43 @@ def test_r4_an_addition_of_the_wounded_counts_other_people() -> None:
     assert ask([first, more], HURT) == (120, None)
 
 
+@pytest.mark.parametrize(
+    ("per", "since", "as_of", "strict", "usual"),
+    [
+        ("day", "2031-06-01", "2031-06-15", (20, None), (15 * 15, 24 * 15)),
+        ("week", "2031-06-01", "2031-06-14", (20, None), (30, 48)),
+        ("month", "2031-06-11", "2031-06-15", (0, None), (2, 5)),
+    ],
+)
+def test_r4_a_rate_adds_up_over_its_time(
+    per: str, since: str, as_of: str, strict: object, usual: object
+) -> None:
+    claim = assertion("20", per=per, since=since, as_of=as_of)
+    days = (date.fromisoformat(as_of), date.fromisoformat(since))
+    scope = Scope(MILITARY, ("killed",), "VE/Harl", *days)
+    told = [tuple(bound([claim], scope, reading).interval) for reading in Reading]
+    assert told == [strict, usual]
+
+
+@pytest.mark.parametrize(("since", "usual"), [("2031-06", 15), ("2031-05", 15 * 16), (None, 15)])
+def test_r4_a_rate_lasts_no_longer_than_it_surely_does(since: str | None, usual: int) -> None:
+    claim = assertion("20", per="day", since=since, as_of="2031-06-15")
+    assert ask([claim], "killed") == (20, None)
+    assert ask([claim], "killed", reading=Reading.USUAL) == (usual, None)
+
+
+def test_r4_a_rate_and_totals_are_held_against_each_other() -> None:
+    claims = [
+        assertion("1,001", by="a", as_of="2031-05-31"),
+        assertion("200", by="b", per="day", since="2031-06-01", as_of="2031-06-15"),
+        assertion("2,001", by="c", as_of="2031-06-15"),
+    ]
+    found = reconcile(claims)
+    assert kinds(found) == [Kind.TENSION]
+    assert "“200” a day" in found[0].summary
+    assert not kinds(reconcile([*claims[:2], assertion("4,001", by="c")]))
+
+
 def test_r4_those_added_to_the_killed_may_have_been_wounded_before() -> None:
     claims = [
         assertion("60", outcome=HURT, by="a", as_of="2031-03-31"),

@@ -92,6 +92,8 @@ class Window:
             was (two sentences of one report on the present state, say); None: no such tie.
         start_anchor: the same for the start.
         increment: True if the count adds to an earlier one ("another 20", "daily losses").
+        per: for a rate ("200 a day") the time it is told for: "hour", "day", "night", "week",
+            "month" or "year"; else None.
     """
 
     start: str | None
@@ -102,3 +104,4 @@ class Window:
     anchor: str | None = None
     start_anchor: str | None = None
     increment: bool = False
+    per: str | None = None

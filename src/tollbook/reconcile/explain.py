@@ -40,17 +40,27 @@ from tollbook.reconcile.words import (
 _STRUCTURE = ("R2", "R4", "R5")
 
 
-def conflict_finding(members: Sequence[Assertion], reading: Reading, deadline: Deadline) -> Finding:
+def conflict_finding(
+    members: Sequence[Assertion],
+    reading: Reading,
+    deadline: Deadline,
+    whose: Between | None = None,
+) -> Finding:
     """The finding of a minimal conflict: a contradiction (R9) or a tension (R10).
 
     The conflict itself is proven before; where time ends first, only the explanation is shorter.
+
+    Args:
+        members: the claims in conflict.
+        reading: the reading in which they are.
+        deadline: after which no more is explained.
+        whose: whose conflict it is, where who counted does not tell.
     """
     kind = Kind.CONTRADICTION if reading is Reading.STRICT else Kind.TENSION
     rules = {"R9" if kind is Kind.CONTRADICTION else "R10"}
     detail = [f"{said(one)} ({scope(one)}): {meant(one, reading)}." for one in members]
-    whose = within(members)
-    if len(members) > 1:
-        detail.append(_whose(members, whose))
+    if whose is None and len(members) > 1:
+        detail.append(_whose(members))
     cure: str | None = None
     try:
         posed = problem(members, reading)
@@ -72,7 +82,7 @@ def conflict_finding(members: Sequence[Assertion], reading: Reading, deadline: D
         summary=_summary(members, kind),
         detail=tuple(detail),
         remedy=cure,
-        within=whose,
+        within=whose or within(members),
     )
 
 
@@ -86,8 +96,9 @@ def within(members: Sequence[Assertion]) -> Between:
     return Between.COPIES if passed_on else Between.ORIGINATORS
 
 
-def _whose(members: Sequence[Assertion], whose: Between) -> str:
+def _whose(members: Sequence[Assertion]) -> str:
     """The same in a sentence."""
+    whose = within(members)
     both = "both" if len(members) == 2 else "all"
     if whose is Between.ONE_ORIGINATOR:
         return f"{who(members[0])} claimed {both} of them: the conflict lies within one originator."

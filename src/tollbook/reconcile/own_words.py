@@ -34,13 +34,14 @@ def own_words(
                 ids = frozenset(one.id for one in conflict)
                 if len(ids) > 1 and not any(other <= ids for other in told):
                     told.add(ids)
-                    finding = conflict_finding(conflict, Reading.STRICT, deadline)
-                    words = "These are the words of one report, as it passes the claims on (R8)."
+                    finding = conflict_finding(conflict, Reading.STRICT, deadline, Between.COPIES)
+                    words = (
+                        "These are the words of one report, as it passes the claims on: passing "
+                        "them on made the conflict (R8)."
+                    )
                     rules = tuple(sorted({*finding.rules, "R8"}, key=lambda rule: int(rule[1:])))
                     detail = (*finding.detail, words)
-                    # The originators' own words go together: passing them on made the conflict.
-                    whose = Between.COPIES
-                    found.append(replace(finding, rules=rules, detail=detail, within=whose))
+                    found.append(replace(finding, rules=rules, detail=detail))
     except OutOfTimeError:
         return found
     return found

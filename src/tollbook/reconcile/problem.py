@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from tollbook.model import Assertion, Interval, Polarity, Reading
 from tollbook.reconcile.lattice import Lattice, lattice
+from tollbook.reconcile.rates import over_the_time, spread
 from tollbook.reconcile.reach import Reach
 
 
@@ -43,6 +44,9 @@ def interval(assertion: Assertion, reading: Reading) -> tuple[int, int | None]:
     """The whole counts that the quantity allows: the least, and the greatest or None."""
     quantity = assertion.claim.quantity
     said = quantity.strict if reading is Reading.STRICT else quantity.usual
+    window = assertion.claim.window
+    if window.per is not None and spread(window):
+        said = over_the_time(said, window, strict=reading is Reading.STRICT)
     low = 0 if said.low is None else max(0, math.ceil(said.low))
     return low, None if said.high is None else math.floor(said.high)
 

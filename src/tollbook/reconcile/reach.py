@@ -23,6 +23,7 @@ from tollbook.model import (
 )
 from tollbook.reconcile.atoms import AtomKind, atom
 from tollbook.reconcile.cells import Row
+from tollbook.reconcile.rates import spread
 from tollbook.reconcile.times import OPEN, Moment, begins, moment
 
 _UNSAID = "?"
@@ -82,7 +83,7 @@ def reach_of(assertion: Assertion, previous: Assertion | None = None) -> Reach:
         outcome_inner=claim.outcome.inner,
         start=_start(assertion, previous),
         end=end_moment(assertion),
-        fresh=claim.window.increment,
+        fresh=claim.window.increment and not spread(claim.window),
     )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from tollbook.model import Assertion, Days, Kind, Quantity, Reading, Role
 from tollbook.reconcile.atoms import atom
 from tollbook.reconcile.problem import fraction, interval
+from tollbook.reconcile.rates import spread
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -33,8 +34,10 @@ def who(one: Assertion) -> str:
 
 
 def quoted(one: Assertion) -> str:
-    """The words of the number, in quotation marks."""
-    return f"“{one.claim.quantity.text}”"
+    """The words of the number, in quotation marks; of a rate with the time it is told for."""
+    per = one.claim.window.per
+    article = "an" if per == "hour" else "a"
+    return f"“{one.claim.quantity.text}”" + (f" {article} {per}" if per else "")
 
 
 def outcome(one: Assertion) -> str:
@@ -124,7 +127,8 @@ def meant(one: Assertion, reading: Reading) -> str:
         return (
             f"{percent(low or Fraction(0), Fraction(1) if high is None else high)} of another count"
         )
-    return span(*interval(one, reading))
+    whole = " over the whole time" if spread(one.claim.window) else ""
+    return span(*interval(one, reading)) + whole
 
 
 def percent(low: Fraction, high: Fraction) -> str:

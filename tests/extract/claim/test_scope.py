@@ -113,3 +113,17 @@ def test_whom_a_bare_number_counts(text: str, quantity: str, people: str) -> Non
 )
 def test_what_adds_to_a_count_before(text: str, adds: bool) -> None:
     assert the_claim(text, "Another 12" if adds else "another 12").window.increment is adds
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "per"),
+    [
+        ("They lose 200 soldiers a day.", "200", "day"),
+        ("About 30 soldiers were killed every week in Osk.", "About 30", "week"),
+        ("They lost 200 soldiers on Tuesday.", "200", None),
+    ],
+)
+def test_what_is_told_for_each_part_of_a_time(text: str, quantity: str, per: str | None) -> None:
+    window = the_claim(text, quantity).window
+    assert window.per == per
+    assert window.increment is (per is not None)

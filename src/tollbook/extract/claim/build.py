@@ -34,7 +34,8 @@ def build_claims(
             parent = _parent(candidate, here, claims)
             claim = _claim(candidate, sentence, previous, parent, around)
             if _adds(candidate, previous, claim, chain(claims, here)):
-                claim = replace(claim, window=replace(claim.window, increment=True))
+                rate = candidate.it.numeral.per
+                claim = replace(claim, window=replace(claim.window, increment=True, per=rate))
             here.append(claim)
         here = with_bases(found, here)
         claims += victims.keep(found, here, sums(found, here, around.document.text))
