@@ -14,9 +14,9 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from tollbook.reconcile.clashes import Bits, Clashes
-from tollbook.reconcile.flow import steps
 from tollbook.reconcile.graph import Graph
 from tollbook.reconcile.keeping import keep_of, parts
+from tollbook.reconcile.reduction import direct
 from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
 
 _TAKEN = 0.5
@@ -140,8 +140,7 @@ class _Choice:
 def _order_rows(over: Bits, size: int) -> list[LinearRow]:
     """Column `size + i`: how full the chains are that end before i."""
     rows = [LinearRow((size + i, i), (1, -1), None, 0) for i in range(size)]
-    for first, second in np.argwhere(steps(over)):
-        i, j = int(first), int(second)
+    for i, j in direct(over):
         rows.append(LinearRow((size + j, size + i, i), (1, -1, 1), 1, None))
     return rows
 

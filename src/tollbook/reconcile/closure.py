@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from tollbook.reconcile.atoms import carried
 from tollbook.reconcile.cells import Cell, Row
+from tollbook.reconcile.reduction import direct
 from tollbook.reconcile.times import Timeline
 
 MOST_ADDED = 200
@@ -71,8 +71,5 @@ def _between(
 
 def _neighbours(dates: list[int], moments: Timeline) -> Iterator[tuple[int, int]]:
     """Pairs of dates, the first surely earlier, with none surely between them."""
-    before: npt.NDArray[np.bool_] = moments.before[np.ix_(dates, dates)].copy()
-    np.fill_diagonal(before, val=False)
-    steps = before.astype(np.float32)
-    for first, second in np.argwhere(before & ~((steps @ steps) > 0)):
+    for first, second in direct(moments.before[np.ix_(dates, dates)]):
         yield dates[first], dates[second]

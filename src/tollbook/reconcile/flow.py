@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-import numpy as np
-
 from tollbook.reconcile.clashes import Bits
+from tollbook.reconcile.reduction import direct
 from tollbook.reconcile.solve import Deadline
 
 
@@ -110,14 +109,7 @@ def heaviest_antichain(over: Bits, weights: Sequence[int], deadline: Deadline) -
         network.add(source, member, weight)
         network.add(size + member, sink, weight)
         network.add(size + member, member, every)
-    for first, second in np.argwhere(steps(over)):
-        network.add(int(first), size + int(second), every)
+    for first, second in direct(over):
+        network.add(first, size + second, every)
     depth = network.fill(source, sink, deadline)
     return [member for member in range(size) if depth[member] >= 0 > depth[size + member]]
-
-
-def steps(over: Bits) -> Bits:
-    """The pairs with none between them: the rest follows from these."""
-    counts = over.astype(np.float32)
-    direct: Bits = over & ~((counts @ counts) > 0)
-    return direct

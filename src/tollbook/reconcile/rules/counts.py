@@ -12,6 +12,7 @@ from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable, at_least, total
 from tollbook.reconcile.lattice import Lattice
 from tollbook.reconcile.problem import Problem, interval
+from tollbook.reconcile.reduction import direct
 
 
 def r1_bound(problem: Problem) -> Iterator[Constraint]:
@@ -97,11 +98,7 @@ def _linked(cells: list[Cell]) -> Iterator[list[Cell]]:
 
 def _steps(cells: list[Cell], frame: Lattice) -> Iterator[tuple[Cell, Cell]]:
     """Pairs of cells, the first inside the second, with no third between them."""
-    inside = _inside(cells, frame)
-    np.fill_diagonal(inside, val=False)
-    counts = inside.astype(np.float32)
-    through = (counts @ counts) > 0
-    for narrow, broad in np.argwhere(inside & ~through):
+    for narrow, broad in direct(_inside(cells, frame)):
         yield cells[narrow], cells[broad]
 
 
