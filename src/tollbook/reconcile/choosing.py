@@ -15,12 +15,10 @@ import numpy as np
 
 from tollbook.reconcile.clashes import Bits, Clashes
 from tollbook.reconcile.graph import Graph
+from tollbook.reconcile.hitting import cheapest_columns
 from tollbook.reconcile.keeping import keep_of, parts
 from tollbook.reconcile.reduction import direct
-from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
-
-_TAKEN = 0.5
-"""A column of the solver stands for yes above this."""
+from tollbook.reconcile.solve import Deadline, LinearRow, Solver
 
 
 def choose_in_graph(
@@ -120,20 +118,8 @@ class _Choice:
             LinearRow(tuple(sorted(at[i] for i in one)), (1,) * len(one), 1, None) for one in larger
         ]
         solver = Solver(2 * size, rows, upper=[1.0] * (2 * size))
-        goal = {k: self._costs[self._names[i]] for i, k in at.items()}
-        solved = solver.solve(deadline, range(len(rows)), goal)
-        out = {k for k in range(size) if solved.columns[k] > _TAKEN}
-        if settled:
-            best = sum(goal[k] for k in out)
-            fixed = [LinearRow(tuple(goal), tuple(goal.values()), None, best)]
-            out = set()
-            for k in range(size):
-                spare = LinearRow((k,), (1,), None, 0)
-                tried = solver.solve(deadline, range(len(rows)), extra=(*fixed, spare))
-                if tried.outcome is Outcome.OPTIMAL:
-                    fixed.append(spare)
-                else:
-                    out.add(k)
+        goal = [self._costs[self._names[i]] for i in part]
+        out = cheapest_columns(solver, goal, len(rows), deadline, settled=settled)
         return {i for i, k in at.items() if k not in out}
 
 

@@ -79,7 +79,14 @@ def clashes(paths: Paths) -> Clashes:
     out = [number[name] for name in alone]
     over[out, :] = False
     over[:, out] = False
-    return Clashes(names, frozenset(alone), over, _ordered(edges, reach), _spans(edges), reach)
+    return Clashes(
+        names,
+        frozenset(alone),
+        over,
+        _ordered([e for e in edges if e.owner not in alone], reach),
+        _spans(edges),
+        reach,
+    )
 
 
 def _bit(reach: npt.NDArray[np.uint8], first: int, second: int) -> bool:

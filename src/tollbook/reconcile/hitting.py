@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solver
+from tollbook.reconcile.solve import Deadline, LinearRow, Outcome, Solved, Solver
 
 _TAKEN = 0.5
 """A column of the solver stands for yes above this."""
@@ -99,21 +99,50 @@ def cheapest_hitting_set(
     names = [name for name in keep_first if name in touched]
     number = {name: i for i, name in enumerate(names)}
     rows = [_row(one, number, 1, None) for one in to_hit]
-    goal = {number[name]: costs[name] for name in names}
     solver = Solver(len(names), rows, upper=[1.0] * len(names))
-    active = range(len(rows))
-    best = round(solver.solve(deadline, active, goal).value)
-    within = LinearRow(tuple(goal), tuple(goal.values()), None, best)
-    fixed: list[LinearRow] = [within]
-    taken: set[str] = set()
-    for name in names:
-        spare = LinearRow((number[name],), (1,), None, 0)
-        tried = solver.solve(deadline, active, extra=(*fixed, spare))
-        if tried.outcome is Outcome.OPTIMAL:
-            fixed.append(spare)
-        else:
-            taken.add(name)
-    return frozenset(taken)
+    taken = cheapest_columns(solver, [costs[name] for name in names], len(rows), deadline)
+    return frozenset(names[i] for i in taken)
+
+
+def cheapest_columns(
+    solver: Solver, costs: Sequence[int], rows: int, deadline: Deadline, *, settled: bool = True
+) -> set[int]:
+    """The columns that the cheapest solution takes, of those that cost something.
+
+    Args:
+        solver: of columns between 0 and 1; the first ones are those that cost.
+        costs: whole and positive, of the first columns.
+        rows: how many of its rows hold, from the first on.
+        deadline: after which it gives up.
+        settled: of equal costs, take the solution that spares the first column in which they
+            differ; else any.
+
+    Raises:
+        OutOfTimeError: the deadline passed first.
+    """
+    goal: dict[int, float] = dict(enumerate(costs))
+    taken = _taken(solver.solve(deadline, range(rows), goal), len(costs))
+    if not settled:
+        return taken
+    best = sum(costs[i] for i in taken)
+    within = LinearRow(tuple(range(len(costs))), tuple(costs), None, best)
+    spared: list[int] = []
+    out: set[int] = set()
+    for column in range(len(costs)):
+        if column in taken:
+            tried = (*spared, column)
+            none = LinearRow(tried, (1,) * len(tried), None, 0)
+            solved = solver.solve(deadline, range(rows), extra=(within, none))
+            if solved.outcome is Outcome.INFEASIBLE:
+                out.add(column)
+                continue
+            taken = _taken(solved, len(costs))
+        spared.append(column)
+    return out
+
+
+def _taken(solved: Solved, size: int) -> set[int]:
+    return {i for i in range(size) if solved.columns[i] > _TAKEN}
 
 
 def _row(
