@@ -19,12 +19,14 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, get_current_ops
 
+from tollbook.extract.arcs import ArcFinder
 from tollbook.extract.embedding import embed_once
+from tollbook.extract.encoding import encode_in_parts
 from tollbook.extract.entities import EntityFinder
 from tollbook.extract.wordwise import PIPES, Wordwise
 
 _BATCH = 256  # short texts that are worked through together
-_NAMES = "ner"
+_NAMES, _ARCS = "ner", "parser"
 
 _Ids: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
 
@@ -99,6 +101,7 @@ class Engine:
         pipeline: the model.
         contextual: names of the pipes that look at more than a word.
         names: finds names as the model does, or None where its own pipe is to do it.
+        arcs: finds dependencies as the model does, or None likewise.
         phrases: the rules of the model that look at two words, or None.
         word_by_word: the pipes by which part of speech, morphology and lemma follow from a word
             and its tag, or None where those pipes are to be run as the others.
@@ -107,6 +110,7 @@ class Engine:
     pipeline: Language
     contextual: list[str]
     names: EntityFinder | None = None
+    arcs: ArcFinder | None = None
     phrases: Phrases | None = None
     word_by_word: Wordwise | None = None
 
@@ -117,6 +121,8 @@ class Engine:
             if name == _NAMES and self.names is not None:
                 for start in range(0, len(found), _BATCH):
                     self.names.annotate(found[start : start + _BATCH])
+            elif name == _ARCS and self.arcs is not None:
+                self.arcs.annotate(found)
             elif name in self.contextual and hasattr(pipe, "pipe"):
                 found = list(pipe.pipe(found, batch_size=_BATCH))
             elif name in self.contextual:
@@ -145,14 +151,15 @@ def engine(pipeline: Language) -> Engine:
         "attribute_ruler"
     )
     found = EntityFinder.of(pipeline.get_pipe(_NAMES)) if _NAMES in names else None
+    arcs = ArcFinder.of(pipeline.get_pipe(_ARCS)) if _ARCS in names else None
     if not by_word:
-        return Engine(pipeline, names, found)
+        return Engine(pipeline, names, found, arcs)
     contextual = [name for name in names if name not in PIPES]
-    return Engine(pipeline, contextual, found, Phrases.of(pipeline), Wordwise.of(pipeline))
+    return Engine(pipeline, contextual, found, arcs, Phrases.of(pipeline), Wordwise.of(pipeline))
 
 
 def _multiply_fast(pipeline: Language) -> None:
-    """Let the pipes embed words once, and multiply matrices by NumPy, which is faster."""
+    """Let the pipes embed words once, work in parts, and multiply by NumPy, which is faster."""
     if not isinstance(get_current_ops(), NumpyOps):
         return  # on a graphics card
     ops = NumpyOps(use_blis=False)
@@ -160,5 +167,6 @@ def _multiply_fast(pipeline: Language) -> None:
         model = getattr(pipe, "model", None)
         if isinstance(model, Model):
             embed_once(model)
+            encode_in_parts(model)
             for node in model.walk():
                 node.ops = ops
