@@ -118,4 +118,3 @@ class ArcFinder:
             doc.from_array(_COLUMNS, values[start:end])  # type: ignore[arg-type]  # as in `bounded`
             if lifted[start:end].any():
                 deprojectivize(doc)
-

@@ -99,7 +99,9 @@ class _Draft:
         """The pieces that may hold a claim: with an outcome word, and a number or a victim."""
         told = self.choice.with_outcome(self.cut.text, self.pieces)
         numbers = self.numbers.of(told)
-        self.near = find_dates(self.numbers.shown(told), self.document.ref.published)
+        numbered = {self._piece_at(n.span.start) for n in numbers.numerals}
+        if numbered:
+            self.near = find_dates(self.numbers.shown(numbered), self.document.ref.published)
         spread = Spread([date.span for date in self.near])
         counts = [n for n in numbers.numerals if n.kind in COUNTS and not spread.touching(n.core)]
         counted = {self._piece_at(n.span.start) for n in [*counts, *numbers.articles]}

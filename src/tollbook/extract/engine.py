@@ -32,7 +32,8 @@ _Ids: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
 
 #: What is told of every token, in the order of the columns of an array.
 KEPT = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
-_ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
+_TOKENS = ("ORTH", "SPACY")  # the word itself, and whether a blank stands behind it
+_ASKED = KEPT.index("TAG"), KEPT.index("DEP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +130,22 @@ class Engine:
                 found = [pipe(doc) for doc in found]
         return found
 
-    def columns(self, docs: Sequence[Doc]) -> np.ndarray[Any, Any]:
-        """What is told of every token of `docs`, one after the other: the columns of `KEPT`."""
+    def columns(self, docs: Sequence[Doc]) -> tuple[_Ids, _Ids]:
+        """Of every token of `docs`, one after the other: its id with whether a blank follows.
+
+        Beside it stands what is told of each: the columns of `KEPT`.
+        """
         if not docs:
-            return np.zeros((0, len(KEPT)), dtype=np.uint64)
-        values = np.concatenate([doc.to_array([*KEPT]) for doc in docs])
-        if self.word_by_word is None:
-            return values
-        asked = [row for doc in docs for row in zip(*doc.to_array(_ASKED).T.tolist(), strict=True)]
-        told = self.word_by_word.told(set(asked))
-        values[:, 1:4] = np.array([told[key] for key in asked], dtype=values.dtype)
-        return values
+            return np.zeros((0, len(_TOKENS)), np.uint64), np.zeros((0, len(KEPT)), np.uint64)
+        every = np.concatenate([doc.to_array([*_TOKENS, *KEPT]) for doc in docs])
+        tokens, values = every[:, : len(_TOKENS)], every[:, len(_TOKENS) :]
+        if self.word_by_word is not None:
+            tag, dep = _ASKED
+            asked = np.stack([tokens[:, 0], values[:, tag], values[:, dep]])
+            keys = list(zip(*asked.tolist(), strict=True))
+            told = self.word_by_word.told(set(keys))
+            values[:, 1:4] = np.array([told[key] for key in keys], dtype=values.dtype)
+        return tokens, values
 
 
 @cache

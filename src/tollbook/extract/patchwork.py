@@ -6,12 +6,14 @@ are the text and offsets stay true.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
@@ -30,24 +32,39 @@ class Patch:
     """The parse of a piece of a text.
 
     Attributes:
-        words, spaces: its tokens, and whether a blank stands behind each.
+        words, spaces: the ids of its tokens, and whether a blank stands behind each.
         values: what is told of each, by the columns of `KEPT`.
     """
 
-    words: list[str]
+    words: list[int]
     spaces: list[bool]
     values: np.ndarray[Any, Any]
 
 
+def spare_gaps(pipeline: Language) -> None:
+    """Let the vocabulary of `pipeline` tell nothing of what stands between two pieces.
+
+    Lower case, shape and two dozen more are worked out of every string that it meets; of a
+    stretch of text that is not parsed they are long, and nobody asks for them.
+    """
+    vocab: Any = pipeline.vocab
+    for attribute, told in vocab.lex_attr_getters.items():
+        vocab.lex_attr_getters[attribute] = partial(_of_word, told)
+
+
+def _of_word(told: Callable[[str], str | bool], string: str) -> str | bool | None:
+    """What `told` says of a word or of white space; nothing of several words."""
+    return told(string) if " " not in string or string.isspace() else None
+
+
 def patches(engine: Engine, docs: Sequence[Doc]) -> list[Patch]:
     """Of each of the parsed `docs`, what a text put together from them needs."""
-    values = engine.columns(docs)
+    tokens, values = engine.columns(docs)
+    words, spaces = tokens[:, 0].tolist(), tokens[:, 1].astype(bool).tolist()
     ends = accumulate(len(doc) for doc in docs)
     return [
         Patch(
-            [token.text for token in doc],
-            [bool(token.whitespace_) for token in doc],
-            values[end - len(doc) : end],
+            words[end - len(doc) : end], spaces[end - len(doc) : end], values[end - len(doc) : end]
         )
         for doc, end in zip(docs, ends, strict=True)
     ]
@@ -55,7 +72,7 @@ def patches(engine: Engine, docs: Sequence[Doc]) -> list[Patch]:
 
 def patched(engine: Engine, text: str, spans: Sequence[Span], parsed: Sequence[Patch]) -> Doc:
     """The parse of `text`, of which `spans`, in order, are parsed as told by `parsed`."""
-    words: list[str] = []
+    words: list[str | int] = []
     spaces: list[bool] = []
     rows: list[Any] = []
     at = 0
@@ -66,14 +83,16 @@ def patched(engine: Engine, text: str, spans: Sequence[Span], parsed: Sequence[P
         rows.append(patch.values)
         at = span.end
     _fill(text[at:], bool(at), words, spaces, rows)
-    made = Doc(engine.pipeline.vocab, words=words, spaces=spaces)
+    made = Doc(engine.pipeline.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]  # ids do
     if not words:
         return made
     made = made.from_array(list(KEPT), np.concatenate(rows))  # type: ignore[arg-type]
     return engine.phrases.applied(made) if engine.phrases is not None else made
 
 
-def _fill(gap: str, follows: bool, words: list[str], spaces: list[bool], rows: list[Any]) -> None:
+def _fill(
+    gap: str, follows: bool, words: list[str | int], spaces: list[bool], rows: list[Any]
+) -> None:
     """Add the tokens for what stands between two pieces, or before the first, or behind the last.
 
     White space belongs to the piece before, as in any parse.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tollbook.config import Config
 from tollbook.extract.mentions import Numeral
+from tollbook.extract.number import may_have_number
 from tollbook.extract.reading import Numbers
 from tollbook.model import Span
 
@@ -40,10 +41,16 @@ class PiecewiseNumbers:
         return "".join(parts)
 
     def _find(self, pieces: Sequence[int]) -> None:
-        if not pieces:
-            return
-        found = Numbers.of(self.shown(pieces), self._config)
         self._found.update({at: ([], []) for at in pieces})
+        spans = self._spans
+        may_have = [
+            at
+            for at in pieces
+            if may_have_number(self._text, *spans[at], language=self._config.language)
+        ]
+        if not may_have:
+            return
+        found = Numbers.of(self.shown(may_have), self._config)
         for kind, numerals in enumerate((found.numerals, found.articles)):
             for numeral in numerals:
                 at = bisect_right(self._starts, numeral.span.start) - 1

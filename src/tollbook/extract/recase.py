@@ -26,8 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 def in_capitals(text: str) -> bool:
     """Whether most letters of `text` are capitals."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 20 and sum(c.isupper() for c in letters) > _UPPER_SHARE * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 20 and sum(map(str.isupper, text)) > _UPPER_SHARE * letters
 
 
 def recased(text: str, words: Dictionary | None = None) -> str:
@@ -43,7 +43,9 @@ def recased(text: str, words: Dictionary | None = None) -> str:
     """
     if not in_capitals(text):
         return text
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = text.lower()
+    if len(lower) != len(text) or not text.isascii():
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     characters = list(_SENTENCE.sub(lambda m: m.group(0)[:-1] + m.group(1).upper(), lower))
     for start, word in _names(lower, words):
         _capitalise(characters, start, word)

@@ -19,6 +19,7 @@ from tollbook.extract.claim.naming import RULES, named_as, victim_words
 from tollbook.extract.claim.population import People, phrase, span_of_phrase
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
+from tollbook.extract.columns import column, ids_of
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Interval, Qualifier, Quantity, Span
 
@@ -28,6 +29,7 @@ SINGLE = frozenset({ONE, ONE_DESCRIBED})
 _SURE, _FAIR = 0.75, 0.65
 _PLAY_WORDS = 3  # so many of them make a text one of sport or show
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
+_NOUN_IDS = ids_of(_NOUNS)
 _MARKS = frozenset({"[", "]", "(", ")", ".", ":", ";"})  # what comes before these is no name
 _IN_NAME = frozenset({"compound", "flat", "nmod"})
 
@@ -41,6 +43,7 @@ class Victims:
         self.known = known
         self.profile = profile
         self.words = victim_words()
+        self.tags = column(doc, "TAG")
         forms = [token.lower_ for token in doc]
         self.violent = any(form in self.words.violence for form in forms)
         self.playful = sum(form in self.words.play for form in forms) >= _PLAY_WORDS
@@ -60,10 +63,10 @@ class Victims:
             if (it := counted(self.doc, numeral)) is not None and it.head.i > it.last
         }
         found = []
-        for token in self.doc[sentence[0] : sentence[1]]:
-            if token.i in heads or token.i in ctx.triggers:
+        for at in range(*sentence):
+            if self.tags[at] not in _NOUN_IDS or at in heads or at in ctx.triggers:
                 continue
-            candidate = self._victim(token, ctx)
+            candidate = self._victim(self.doc[at], ctx)
             if candidate is not None:
                 found.append(candidate)
         return found

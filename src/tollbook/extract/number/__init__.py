@@ -5,5 +5,6 @@ Works on text alone, in one pass. Words are data in `vocab/<language>/numbers.to
 """
 
 from tollbook.extract.number.find import find_articles, find_numerals, inspect_quantities
+from tollbook.extract.number.possible import may_have_number
 
-__all__ = ["find_articles", "find_numerals", "inspect_quantities"]
+__all__ = ["find_articles", "find_numerals", "inspect_quantities", "may_have_number"]
