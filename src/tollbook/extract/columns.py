@@ -19,6 +19,14 @@ def column(doc: Doc, attribute: str) -> list[int]:
     return values
 
 
+def unparsed(doc: Doc) -> list[str]:
+    """The stretches of the text that were left out of the parse: each is one token, without a tag.
+
+    What counts for the whole text, as whether it tells of violence, is looked for in them as well.
+    """
+    return [doc[i].text for i, tag in enumerate(column(doc, "TAG")) if not tag]
+
+
 def ids_of(words: Iterable[str]) -> frozenset[int]:
     """The ids by which spaCy knows `words`: the same in every vocabulary."""
     return frozenset(get_string_id(word) for word in words)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from tollbook.extract.claim.place_runs import led_to, named_runs, trimmed
 from tollbook.extract.claim.place_words import PlaceWords, place_words
-from tollbook.extract.columns import ids_of, places_with
+from tollbook.extract.columns import ids_of, places_with, unparsed
 from tollbook.model import Span, place_inside
+from tollbook.vocab.nations import Nations
 from tollbook.vocab.places import NamedPlace, Places, plain
 
 
@@ -44,6 +47,7 @@ def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMent
         for first, last in names
         if (nation := known.nations.by_name.get(plain(doc[first:last].text))) is not None
     }
+    countries.update(code for gap in unparsed(doc) for code in _nations_in(gap, known.nations))
     resolver = _Resolver(doc, known, words, countries)
     found = []
     for first, last in names:
@@ -54,6 +58,22 @@ def find_places(doc: Doc, known: Places, language: str = "en") -> list[PlaceMent
         found.append(_mention(doc, first, last, place, words))
     kinds = _kinds_again(doc, found, words)
     return sorted([*found, *kinds], key=lambda mention: mention.start) if kinds else found
+
+
+def _nations_in(text: str, nations: Nations) -> Iterator[str]:
+    """Codes of the nations named in a stretch of text that is not parsed."""
+    words = _WORD.findall(text)
+    for at, word in enumerate(words):
+        if word[0].isupper():
+            for size in range(1, _LONGEST + 1):
+                name = plain(trimmed(" ".join(words[at : at + size])))
+                nation = nations.by_name.get(name) or nations.by_name.get(name.rstrip("."))
+                if nation is not None:
+                    yield nation.code
+
+
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_LONGEST = 4  # words of the name of a nation
 
 
 def _mention(doc: Doc, first: int, last: int, place: NamedPlace, words: PlaceWords) -> PlaceMention:

@@ -6,6 +6,7 @@ rule name of its own and little confidence; `repeats.py` leaves out those told a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from tollbook.extract.claim.naming import RULES, named_as, victim_words
 from tollbook.extract.claim.population import People, phrase, span_of_phrase
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
-from tollbook.extract.columns import column, ids_of
+from tollbook.extract.columns import column, ids_of, unparsed
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Interval, Qualifier, Quantity, Span
 
@@ -28,6 +29,7 @@ ONE_DESCRIBED = "one person described"
 SINGLE = frozenset({ONE, ONE_DESCRIBED})
 _SURE, _FAIR = 0.75, 0.65
 _PLAY_WORDS = 3  # so many of them make a text one of sport or show
+_WORD = re.compile(r"[^\W\d_]+")
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _NOUN_IDS = ids_of(_NOUNS)
 _MARKS = frozenset({"[", "]", "(", ")", ".", ":", ";"})  # what comes before these is no name
@@ -45,6 +47,7 @@ class Victims:
         self.words = victim_words()
         self.tags = column(doc, "TAG")
         forms = [token.lower_ for token in doc]
+        forms += [word for gap in unparsed(doc) for word in _WORD.findall(gap.lower())]
         self.violent = any(form in self.words.violence for form in forms)
         self.playful = sum(form in self.words.play for form in forms) >= _PLAY_WORDS
 
