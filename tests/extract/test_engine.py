@@ -2,6 +2,9 @@
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from tollbook.config import DEFAULT
 from tollbook.extract.engine import engine
@@ -32,6 +35,57 @@ def test_same_as_the_model(text: str, plain: spacy.language.Language) -> None:
     assert told(ours) == told(theirs)
     assert [t.head.i for t in ours] == [t.head.i for t in theirs]
     assert [(e.text, e.label_) for e in ours.ents] == [(e.text, e.label_) for e in theirs.ents]
+
+
+_WORDS = st.sampled_from(
+    [
+        "soldiers",
+        "died",
+        "the",
+        "who",
+        "of",
+        "Norvik",
+        ",",
+        ".",
+        "was",
+        "said",
+        "in",
+        "that",
+        "and",
+        "killed",
+        "whom",
+        "12",
+        "–",
+        "“",
+        "”",
+        "\n",
+        "to",
+        "be",
+        "its",
+        "Torve",
+        "because",
+        ";",
+        "?",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(_WORDS, max_size=40), min_size=1, max_size=6))
+def test_texts_parsed_together_are_parsed_as_the_model_parses_each(texts: list[list[str]]) -> None:
+    pipeline = load_pipeline()
+    found = engine(pipeline)
+    assert found.arcs is not None
+    ours, theirs = ([Doc(pipeline.vocab, words=words) for words in texts] for _ in range(2))
+    tok2vec, parser = pipeline.get_pipe("tok2vec"), pipeline.get_pipe("parser")
+    for doc in [*ours, *theirs]:
+        tok2vec(doc)
+    found.arcs.annotate(ours)
+    for one, other in zip(ours, map(parser, theirs), strict=True):
+        assert one.to_array(_ARCS).tolist() == other.to_array(_ARCS).tolist()
+
+
+_ARCS = ["HEAD", "DEP", "SENT_START"]
 
 
 def test_words_looked_up_again_are_told_alike() -> None:

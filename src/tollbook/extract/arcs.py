@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from spacy.pipeline import DependencyParser
-from spacy.pipeline._parser_internals.nonproj import deprojectivize
+from spacy.pipeline._parser_internals.nonproj import deprojectivize  # type: ignore[import-not-found]  # compiled
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import Model

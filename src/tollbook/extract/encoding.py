@@ -97,15 +97,18 @@ def _block(layer: Model[Any, Any]) -> _Block | None:
     ]:
         return None
     window, maxout, norm, _ = leaves
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")
+    weights: Any = maxout.get_param("W")
+    bias: Any = maxout.get_param("b")
+    scale: Any = norm.get_param("G")
+    shift: Any = norm.get_param("b")
     width, pieces, inputs = weights.shape
     if window.attrs["window_size"] != 1 or inputs != 3 * width:
         return None
     return _Block(
         weights=np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, pieces * width)),
         bias=bias.T.reshape(-1).copy(),
-        scale=norm.get_param("G"),
-        shift=norm.get_param("b"),
+        scale=scale,
+        shift=shift,
         pieces=pieces,
     )
 
