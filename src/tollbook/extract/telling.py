@@ -108,6 +108,8 @@ class Teller:
     def _presupposed(self, candidate: Candidate) -> bool:
         """Whether the words take it for a fact: "they will investigate the murder of the six"."""
         trigger = candidate.triggers[0]
+        if Frame.DOER in trigger.frames:
+            return True
         if Frame.NOUN not in trigger.frames:
             return False
         return any(child.lower_ == "the" for child in self.doc[trigger.head].children)

@@ -15,6 +15,7 @@ WORD_LISTS = (
         "phrases_subject",
         "phrases_object",
         "phrases_noun",
+        "doers",
         "phrases_gap",
     ),
 )

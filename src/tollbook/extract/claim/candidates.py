@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.again import told_again
 from tollbook.extract.claim.ages import is_age
+from tollbook.extract.claim.breakdown import broken_down
 from tollbook.extract.claim.candidate import COUNTS, PART, Candidate, Refused, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.fits import unfit
@@ -65,6 +66,7 @@ def find_candidates(
             taken.append(found)
         else:
             refused.append(Refused(numeral, found))
+    taken, refused = broken_down(doc, taken, refused, known)
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 
 

@@ -102,6 +102,8 @@ def _next_noun(root: Token, end: int) -> Token:
     """The noun right after the number when the parse misses the tie: "12 PEOPLE", "5 civilians"."""
     doc = root.doc
     node = None
+    if end < len(doc) and doc[end].text == "]" and root.i and doc[root.i - 1].text == "[":
+        end += 1  # "[9] persons": a number that an editor put in
     for token in doc[end : end + 4]:
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "poss":
             node = token

@@ -82,6 +82,8 @@ def sums(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> list
     for at, candidate in enumerate(found):
         if candidate.parent is None and candidate.it.numeral.kind is not NumeralKind.FRACTION:
             first = _list_start(candidate)
+            if _in_brackets(candidate, first):
+                continue
             key = (first, candidate.triggers[0].start, claims[at].population.unit)
             groups.setdefault(key, []).append(at)
     totals = []
@@ -133,6 +135,12 @@ def _list_start(candidate: Candidate) -> int:
     while node.dep_ in {"conj", "appos"} and node.head.i < node.i and node.head.pos_ in nouns:
         node = node.head
     return node.i
+
+
+def _in_brackets(candidate: Candidate, start: int) -> bool:
+    """Whether a member only breaks another down: "eight others (three guards and five nurses)"."""
+    before = [token.text for token in candidate.it.head.doc[start : candidate.it.first]]
+    return before.count("(") > before.count(")")
 
 
 def _sum(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> Claim:

@@ -145,7 +145,7 @@ def nominal(it: Counted, ctx: Context) -> Trigger | None:
     trigger = ctx.at(prep.head, Frame.NOUN, Frame.TOLL, Frame.PERSON)
     if trigger is not None and prep.lower_ in {"of", "to", "among", "at"}:
         return trigger
-    return None
+    return ctx.at(prep.head, Frame.DOER) if prep.lower_ == "of" else None
 
 
 def count_of(it: Counted, ctx: Context) -> Trigger | None:

@@ -41,6 +41,24 @@ def after(it: Counted, ctx: Context) -> Trigger | None:
     return None
 
 
+def with_next(it: Counted, ctx: Context) -> Trigger | None:
+    """Joined to the next number past brackets: "six monks (five of Sell) and two cooks died"."""
+    doc, at = ctx.doc, it.end + 1
+    if it.elided or at >= ctx.end or doc[at].text != "(":
+        return None
+    close = next((i for i in range(at, ctx.end) if doc[i].text == ")"), ctx.end)
+    if close + 2 >= ctx.end or doc[close + 1].lower_ != "and" or close + 2 not in ctx.numbers:
+        return None
+    for token in doc[close + 3 : min(ctx.end, close + 3 + _REACH_AFTER)]:
+        trigger = ctx.at(token, Frame.OBJECT, Frame.ADJECTIVE, Frame.SUBJECT)
+        if trigger is not None:
+            passive = any(t.lower_ in _BE for t in doc[close + 3 : token.i])
+            return trigger if passive or Frame.SUBJECT in trigger.frames else None
+        if not _thin(token):
+            return None
+    return None
+
+
 def own_passive(it: Counted, ctx: Context) -> Trigger | None:
     """Number, noun and its own passive: "… were killed and between 25 and 36 others were hurt"."""
     at = it.end + 1
@@ -64,13 +82,24 @@ def _past_parts(it: Counted, ctx: Context) -> int:
         return next(ends, at)
     if not words or words[0] not in _CLOSE:
         return at
-    if words[0] == "," and words[-1] not in ctx.words.part_words:
+    if words[0] == "," and words[-1] not in ctx.words.part_words and not _some_of_them(at, ctx):
         return at
     for end in range(at + 2, min(ctx.end - 1, at + _LONGEST_INSERTION)):
-        closes = ctx.doc[end].lower_ == _CLOSE[words[0]]
-        if closes and ctx.doc[end + 1].lower_ in ctx.words.auxiliaries:
-            return end + 1
+        if ctx.doc[end].lower_ != _CLOSE[words[0]]:
+            continue
+        goes_on = end + 1 + (ctx.doc[end + 1].lower_ in _WHO and end + 2 < ctx.end)
+        if ctx.doc[goes_on].lower_ in ctx.words.auxiliaries:
+            return goes_on
     return at
+
+
+def _some_of_them(comma: int, ctx: Context) -> bool:
+    """Whether a number of those just counted comes after a comma: "six monks, five of them …"."""
+    of = ctx.doc[comma + 2 : comma + 3]
+    return comma + 1 in ctx.numbers and len(of) == 1 and of[0].lower_ == "of"
+
+
+_WHO = frozenset({"who", "that", "which"})
 
 
 # Marks that open an insertion, with those that close it.
@@ -83,11 +112,13 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
     for at in range(it.first - 1, max(ctx.start - 1, it.first - 1 - _REACH_BEFORE), -1):
         token = ctx.doc[at]
         trigger = ctx.at(token, Frame.OBJECT, Frame.TOLL)
-        if trigger is not None:
+        if trigger is not None and not _told_as_noun(token):
             return None if _told_already(trigger, ctx) else trigger
         noun = ctx.at(token, Frame.NOUN, Frame.PERSON, Frame.ADJECTIVE)
         if noun is not None:
             joint = ctx.doc[at + 1].lower_
+            if joint == "[":  # "the massacre [of six priests]": what an editor put in
+                joint = ctx.doc[at + 2].lower_
             return (
                 noun
                 if (joint in {":", "of", "-", "–", "—", "("} and it.elided)
@@ -98,6 +129,11 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
         if (token.lower_ not in _BEFORE and not token.is_space) or at in ctx.numbers:
             return None
     return None
+
+
+def _told_as_noun(token: Token) -> bool:
+    """Whether a word that is a verb, too, is a noun with its article: "the massacre"."""
+    return token.tag_ == "NN" and any(child.dep_ == "det" for child in token.lefts)
 
 
 def _told_already(trigger: Trigger, ctx: Context) -> bool:
@@ -195,6 +231,7 @@ _REACH_COUNT = 20  # words: a count with its "of …" and a relative clause
 RULES = (
     ("passive of its own", own_passive),
     ("outcome noun of", far_of),
+    ("joined to the next", with_next),
     ("words before", before),
     ("words after", after),
     ("count of an outcome", count_told),

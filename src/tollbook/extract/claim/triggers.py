@@ -27,6 +27,7 @@ class Frame(StrEnum):
     NOUN = "noun"  # 30 deaths; the death of 30
     TOLL = "toll"  # a toll of 30; the toll rose to 30
     PERSON = "person"  # 30 fatalities; among the dead
+    DOER = "doer"  # the murderers of 30
     PLACE = "place"  # 30 people are in evacuation centres
 
 
@@ -84,6 +85,7 @@ _SINGLE = {
     "tolls": (Frame.TOLL, noun_forms),
     "persons": (Frame.PERSON, noun_forms),
     "persons_plural": (Frame.PERSON, lambda word: frozenset({word})),
+    "doers": (Frame.DOER, noun_forms),
     "places": (Frame.PLACE, noun_forms),
     "phrases_subject": (Frame.SUBJECT, phrase_forms),
     "phrases_object": (Frame.OBJECT, phrase_forms),

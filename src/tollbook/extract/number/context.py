@@ -253,6 +253,8 @@ def _identifier(tokens: Tokens, core: Core, base: Sort, lex: Lexicon) -> Sort | 
     after = tokens.word(core.end)
     if after in lex.sets["model_before"] and tokens.word(core.first) in lex.sets["models"]:
         return name
+    if core.digits and tokens.word(core.first - 1) in lex.sets["identifier_of_digits"]:
+        return name
     if lex.names.ending(tokens, core.first):
         return name if core.digits or tokens.word(core.end) != "of" else None
     raw = tokens.raw(core.first - 1)

@@ -116,6 +116,7 @@ _SETS: dict[str, tuple[str, str, str | None]] = {
     "decade_before": ("context", "age", "decade_before"),
     "scale_words": ("context", "measure", "scale_words"),
     "identifier_capitalised": ("context", "identifier", "capitalised"),
+    "identifier_of_digits": ("context", "identifier", "of_digits"),
     "identifier_after": ("context", "identifier", "after"),
     "models": ("context", "identifier", "models"),
     "model_before": ("context", "identifier", "model_before"),
