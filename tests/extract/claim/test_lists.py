@@ -3,7 +3,7 @@
 import pytest
 
 from tollbook.extract import extract_claims
-from tollbook.model import Claim, Document, DocumentRef, Polarity
+from tollbook.model import Claim, Document, DocumentRef, Polarity, Qualifier
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -48,6 +48,11 @@ def brief(claim: Claim) -> str:
 )
 def test_lists(text: str, expected: list[str]) -> None:
     assert [brief(claim) for claim in claims(text)] == expected
+
+
+def test_a_bound_reaches_a_number_that_an_editor_put_in() -> None:
+    (claim,) = claims("At least [9] persons died during the riots.")
+    assert (claim.quantity.text, claim.quantity.qualifier) == ("At least [9]", Qualifier.AT_LEAST)
 
 
 def test_who_did_it_takes_for_granted_whom_it_befell() -> None:

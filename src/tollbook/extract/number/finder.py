@@ -104,6 +104,9 @@ class Finder:
         chain = chain_around(self.tokens, start, core.end, self.floor, self.lex)
         # Whether a bound stands before it matters to names: "at least 427" is no section.
         sort = sort_of(self.tokens, core, chain.start if chain.names else start, self.lex)
+        if not chain.names and self._put_in(core):  # "at least [9] persons"
+            around = chain_around(self.tokens, start - 1, core.end + 1, self.floor, self.lex)
+            chain = around if around.names else chain
         if sort.start < chain.start or sort.end > chain.end:
             begin = sort.start if sort.start < chain.start else start
             chain = chain_around(self.tokens, begin, sort.end, self.floor, self.lex)
@@ -117,6 +120,11 @@ class Finder:
         if sort.kind is NumeralKind.MEASURE:
             chain = self._restated(sort, chain)
         return self.count(core, sort, chain), max(sort.after, chain.end)
+
+    def _put_in(self, core: Core) -> bool:
+        """Whether an editor put the number in, in square brackets, for one that was lost."""
+        word = self.tokens.word
+        return word(core.first - 1) == "[" and word(core.end) == "]" and core.first > self.floor
 
     def _restated(self, sort: Sort, chain: Chain) -> Chain:
         """The bounds of a measure that says another in its own unit: "over 100 km (62 miles)"."""
