@@ -11,7 +11,7 @@ def claims(text: str) -> tuple[Claim, ...]:
 
 
 def brief(claim: Claim) -> str:
-    return f"{claim.quantity.value:g} {claim.outcome.label}"
+    return f"{claim.quantity.value or claim.quantity.strict.high:g} {claim.outcome.label}"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ def brief(claim: Claim) -> str:
             "They gave a list of 57 people who were killed in the massacre and 18 who are missing.",
             ["57 killed", "18 missing"],
         ),
+        ("The group has put down the injury toll as 12-24.", ["24 wounded"]),
         ("Somebody shot at the tires of ambulance no 93, and it stopped.", []),
     ],
 )

@@ -111,8 +111,9 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
     """Outcome word … number: "KILLING AT LEAST 12", "death toll: 600", "killed: 12"."""
     for at in range(it.first - 1, max(ctx.start - 1, it.first - 1 - _REACH_BEFORE), -1):
         token = ctx.doc[at]
-        trigger = ctx.at(token, Frame.OBJECT, Frame.TOLL)
-        if trigger is not None and not _told_as_noun(token):
+        acts = () if _told_as_noun(token) else (Frame.OBJECT,)
+        trigger = ctx.at(token, Frame.TOLL, *acts)
+        if trigger is not None:
             return None if _told_already(trigger, ctx) else trigger
         noun = ctx.at(token, Frame.NOUN, Frame.PERSON, Frame.ADJECTIVE)
         if noun is not None:
