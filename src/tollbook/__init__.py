@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         extract_reports,
         read_report,
         read_reports,
+        read_table,
         reconcile_claims,
         resolve_claims,
     )
@@ -28,6 +29,7 @@ __all__ = [
     "extract_reports",
     "read_report",
     "read_reports",
+    "read_table",
     "reconcile_claims",
     "resolve_claims",
 ]

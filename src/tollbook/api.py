@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tollbook import pipeline
+from tollbook import importing, pipeline
 from tollbook.asking import Every, claim_named, curve_dates, scope_in_words
 from tollbook.config import DEFAULT, Config
 from tollbook.errors import CaseError, NotFoundError, ReadError, UsageError
@@ -33,6 +33,7 @@ from tollbook.pipeline import Added, Extracted, Outcome, Part
 from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
 from tollbook.samples import sample, sample_names
 from tollbook.store import CaseFile
+from tollbook.tables import Result, RowOutcome
 
 #: The kinds of finding that a person has to look at.
 CONFLICTS = (Kind.CONTRADICTION, Kind.RETRACTION, Kind.TENSION, Kind.REVISION)
@@ -96,6 +97,21 @@ def extract_reports(
     """What the reports at `paths` say; failures and notices come in their place."""
     items = read_inputs(paths, config, published=published, publisher=publisher)
     return pipeline.extract_documents(items, config)
+
+
+def read_table(
+    path: str | Path, mapping: str | Path, *, config: Config = DEFAULT
+) -> importing.TableClaims:
+    """The claims of a table, without a case; see `Case.import_table`.
+
+    >>> read_table("claims.csv", "radford").claims  # doctest: +SKIP
+
+    Raises:
+        ReadError: the table cannot be read.
+        UsageError: it lacks columns that the mapping names, or its form is not known.
+        VocabularyError: the mapping is malformed.
+    """
+    return importing.table_claims(Path(path), mapping, config)
 
 
 def resolve_claims(
@@ -272,6 +288,45 @@ class Case:
         items = read_inputs(paths, self._config, published=published, publisher=publisher)
         yield from pipeline.add_documents(self._file, items, self._config)
 
+    def import_table(
+        self, path: str | Path, mapping: str | Path, *, dry_run: bool = False
+    ) -> tuple[RowOutcome, ...]:
+        """Add the claims of a table, and tell what became of every row, in order of the rows.
+
+        Rows that the case has already are passed over.
+
+        Args:
+            path: a CSV, JSON, JSON Lines or Parquet file.
+            mapping: which column says what: the path of a mapping (TOML), or the name of one that
+                is shipped.
+            dry_run: only tell; nothing is written.
+
+        Raises:
+            ReadError: the table cannot be read.
+            UsageError: it lacks columns that the mapping names, or its form is not known.
+            VocabularyError: the mapping is malformed.
+            CaseError: the case cannot be written.
+        """
+        outcomes = self.importing(path, mapping, dry_run=dry_run)
+        return tuple(sorted(outcomes, key=lambda one: one.row))
+
+    def importing(
+        self,
+        path: str | Path,
+        mapping: str | Path,
+        *,
+        dry_run: bool = False,
+        seen: Callable[[int], None] = lambda _rows: None,
+    ) -> Iterator[RowOutcome]:
+        """The same, as it goes: each row is safely in the file when it is told.
+
+        `seen` is told now and then how many rows have been read.
+        """
+        self._book = None
+        yield from importing.import_table(
+            self._file, Path(path), mapping, self._config, dry_run=dry_run, seen=seen
+        )
+
     def book(self) -> Book:
         """All that the case holds, and what follows from it."""
         if self._book is None:
@@ -445,6 +500,8 @@ __all__ = [
     "Notice",
     "Part",
     "ReadFailure",
+    "Result",
+    "RowOutcome",
     "build_sample",
     "count_reports",
     "extract_claims",
@@ -452,6 +509,7 @@ __all__ = [
     "inspect_reports",
     "read_report",
     "read_reports",
+    "read_table",
     "reconcile_claims",
     "resolve_claims",
     "sample_names",

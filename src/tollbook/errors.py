@@ -55,6 +55,6 @@ class SolveError(TollbookError):
 
 
 class VocabularyError(TollbookError):
-    """A word list, profile or names file is malformed."""
+    """A word list, profile, names file or mapping of a table is malformed."""
 
     exit_code = 7

@@ -20,6 +20,7 @@ from tollbook.cli import (
     explain,
     export,
     extract,
+    import_,
     init,
     inspect,
     provenance,
@@ -42,7 +43,7 @@ app = typer.Typer(
     "tollbook tells what is claimed and what follows from the claims. It does not tell what is "
     "true.\n\nExit codes: 0 done; 1 the output could not be written; 2 the command or an option "
     "is wrong; 3 some input could not be read, the others were; 4 the case file is at fault; "
-    "5 nothing has that id; 6 the solver failed; 7 a word list or names file is at fault; "
+    "5 nothing has that id; 6 the solver failed; 7 a word list, names file or mapping is at fault; "
     "70 a fault of tollbook; 130 stopped with Ctrl-C.",
     no_args_is_help=True,
     add_completion=False,
@@ -54,6 +55,7 @@ app.command("extract")(extract.extract)
 app.add_typer(inspect.app, name="inspect")
 app.command("init")(init.init)
 app.command("add")(add.add)
+app.command("import")(import_.import_)
 app.command("claims")(claims.claims)
 app.command("statements")(statements.statements)
 app.command("events")(events.events)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -127,21 +127,48 @@ class CaseFile:
         """
         if self.known(document) is not None:
             return False
+        self.add_all([(document, extraction)], config)
+        return True
+
+    def add_all(self, read: Sequence[tuple[Document, Extraction]], config: Config) -> None:
+        """Write documents that the case does not have, in one transaction: all or none.
+
+        Raises:
+            CaseError: the case cannot be written, or has one of them.
+        """
+        if not read:
+            return
+        now = _now()
+        made = {
+            "version": version("tollbook"),
+            "profile": config.profile,
+            "model": config.model,
+        }
+        documents = [rows.document_row(document) | {"added": now} for document, _ in read]
+        extractions = [
+            made | {"document": document.ref.id, "body": to_json(extraction)}
+            for document, extraction in read
+        ]
+        claims = [rows.claim_row(claim) for _, extraction in read for claim in extraction.claims]
         with writing(self._engine, self.path) as connection:
-            record = rows.document_row(document) | {"added": _now()}
-            connection.execute(insert(schema.document), record)
-            made = {
-                "document": document.ref.id,
-                "version": version("tollbook"),
-                "profile": config.profile,
-                "model": config.model,
-                "body": to_json(extraction),
-            }
-            connection.execute(insert(schema.extraction), made)
-            claims = [rows.claim_row(claim) for claim in extraction.claims]
+            connection.execute(insert(schema.document), documents)
+            connection.execute(insert(schema.extraction), extractions)
             if claims:
                 connection.execute(insert(schema.claim), claims)
-        return True
+
+    def ids(self, media: str) -> tuple[str, ...]:
+        """The ids of all documents of one sort (`Document.media`), as they were added."""
+        table = schema.document
+        query = select(table.c.id).where(table.c.media == media).order_by(table.c.position)
+        with reading(self._engine, self.path) as connection:
+            return tuple(str(found) for found in connection.execute(query).scalars())
+
+    def texts(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The texts of the documents with these ids."""
+        table = schema.document
+        query = select(table.c.text).where(table.c.id.in_(ids)).order_by(table.c.position)
+        with reading(self._engine, self.path) as connection:
+            return tuple(str(found) for found in connection.execute(query).scalars())
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they were added."""
