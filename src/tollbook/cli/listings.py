@@ -18,6 +18,8 @@ from tollbook.present import export, terminal, views
 from tollbook.present.clean import clean
 from tollbook.present.views.conflicts import finding_row
 from tollbook.present.views.index import index
+from tollbook.present.views.provenance import provenance
+from tollbook.present.views.what_if import moves
 
 
 def listing_of(book: Book, what: str) -> Listing:
@@ -92,7 +94,7 @@ def what_if_of(found: WhatIf, book: Book) -> Listing:
     return Listing(
         list(found.moves),
         lambda out: terminal.what_if(book, found, out),
-        lambda: export.view_csv(views.moves(found)),
+        lambda: export.view_csv(moves(found)),
     )
 
 
@@ -102,9 +104,7 @@ def provenance_of(book: Book, graphs: Iterable[Provenance]) -> Listing:
     return Listing(
         held,
         lambda out: terminal.provenance(book, held, out),
-        lambda: export.view_csv(
-            [step for row in views.provenance(book, held) for step in row.steps]
-        ),
+        lambda: export.view_csv([step for row in provenance(book, held) for step in row.steps]),
     )
 
 

@@ -22,7 +22,9 @@ from tollbook.present.views.bounds import Binding, End
 from tollbook.present.views.conflicts import FindingRow, Member
 from tollbook.present.views.ledger import ClaimRow
 from tollbook.present.views.provenance import StepRow
+from tollbook.present.views.provenance import provenance as provenance_rows
 from tollbook.present.views.source import Passage
+from tollbook.present.views.what_if import choice_words, moves
 
 WIDE = 100
 WIDER = 130
@@ -290,12 +292,12 @@ def curve(book: Book, console: Console) -> None:
 
 def what_if(book: Book, found: WhatIf, console: Console) -> None:
     """What moves if only the chosen claims bind; `book` is the case as chosen."""
-    _heading(console, f"What moves: {views.choice_words(book)}")
+    _heading(console, f"What moves: {choice_words(book)}")
     for row in views.left_out(book):
         claims = "; ".join(_binding(item) for item in row.claims)
         what = claims or words.plural(row.documents, "report")
         console.print(Text(f"Left out ({row.reason}): {what}", style="dim"))
-    rows = views.moves(found)
+    rows = moves(found)
     if not rows:
         console.print(Text(f"Nothing moves, of {found.asked} findings compared."))
     if found.unsettled:
@@ -311,7 +313,7 @@ def what_if(book: Book, found: WhatIf, console: Console) -> None:
 
 def provenance(book: Book, graphs: Sequence[Provenance], console: Console) -> None:
     """One tree a claim: who took it from whom, and what each copy changed."""
-    rows = views.provenance(book, graphs)
+    rows = provenance_rows(book, graphs)
     _heading(console, "From who counted to every page")
     if not rows:
         console.print(Text("No claim was passed on by a second report."))

@@ -24,7 +24,7 @@ from tollbook.present.views.ledger import (
     ledger,
     review,
 )
-from tollbook.present.views.provenance import ProvenanceRow, StepRow, provenance
+from tollbook.present.views.provenance import ProvenanceRow, StepRow
 from tollbook.present.views.reports import (
     DocumentRow,
     EventRow,
@@ -46,7 +46,7 @@ from tollbook.present.views.timeline import (
     family_title,
     timeline,
 )
-from tollbook.present.views.what_if import LeftOutRow, MoveRow, choice_words, left_out, moves
+from tollbook.present.views.what_if import LeftOutRow, MoveRow, left_out
 
 __all__ = [
     "Binding",
@@ -79,7 +79,6 @@ __all__ = [
     "TimelineClaim",
     "TimelineEvent",
     "bounds",
-    "choice_words",
     "claims",
     "comparisons",
     "conflicts",
@@ -89,8 +88,6 @@ __all__ = [
     "family_title",
     "ledger",
     "left_out",
-    "moves",
-    "provenance",
     "rejects",
     "review",
     "shares",
