@@ -45,7 +45,7 @@ def random_claims(
     """
     claims: list[Said] = []
     for _ in range(chance.randint(2, 5)):
-        one = _plain(world, chance)
+        one = plain_claim(world, chance)
         bases = [i for i, other in enumerate(claims) if other.base is None and not other.added]
         parts = any(other.base is not None for other in claims)
         if fractions and bases and not parts and chance.random() < 0.3:
@@ -57,7 +57,8 @@ def random_claims(
     return claims
 
 
-def _plain(world: World, chance: random.Random) -> Said:
+def plain_claim(world: World, chance: random.Random) -> Said:
+    """A claim of a count, perhaps an addition, perhaps vague in whom and what it counts."""
     if world.deployed and chance.random() < 0.35:
         may: tuple[str, ...] = ("deployed",)
     else:

@@ -12,6 +12,7 @@ from functools import cache
 from proof import counting
 from proof.cases import as_assertions, asked_days, random_claims
 from proof.counting import Said
+from proof.series import differences, random_series
 from proof.worlds import WORLDS, Counts, Window, World
 from tollbook.model import Assertion, Reading, Scope, Status
 from tollbook.reconcile import bound
@@ -21,6 +22,9 @@ from tollbook.reconcile.problem import problem
 from tollbook.reconcile.solve import Deadline
 
 SECONDS = 60.0
+
+SERIES = 0.08
+"""What part of the cases are series of one voice, with the revisions in them (R11)."""
 
 Ends = tuple[int, float | None]
 """The least and the greatest count; None: it has no greatest."""
@@ -35,17 +39,20 @@ class Tally:
         wrong: cases where tollbook says more than follows: a conflict that is none, a bound that
             people can pass.
         missed: cases where it says less: a conflict not found, a bound that is not tight.
+        vague: the same of conflicts with vague dates. That some are missed is part of R7.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
+    vague: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Take in another tally."""
         self.counts.update(other.counts)
         self.wrong += other.wrong
         self.missed += other.missed
+        self.vague += other.vague
 
 
 @cache
@@ -59,6 +66,8 @@ def check(seed: int) -> Tally:
     chance = random.Random(seed)  # noqa: S311
     number = chance.randrange(len(WORLDS))
     world, counts = WORLDS[number], counts_of(number)
+    if chance.random() < SERIES:
+        return _series(seed, counts, chance)
     vague = chance.random() < 0.2
     claims = random_claims(world, chance, fractions=not vague, vague=vague)
     tally = Tally(Counter({"cases": 1, f"world: {world.name}": 1}))
@@ -71,14 +80,14 @@ def check(seed: int) -> Tally:
     invented = {one for one in found if counting.possible(counts, claims, sorted(one))}
     overlooked = {one for one in expected if not any(other <= one for other in found)}
     not_minimal = {one for one in found if any(other < one for other in expected)}
+    vague = any(len(one.windows) > 1 for one in claims)
     for sets, told, lists in (
         (invented, "invented", tally.wrong),
         (not_minimal - invented, "not minimal", tally.wrong),
-        (overlooked, "overlooked", tally.missed),
+        (overlooked, "overlooked", tally.vague if vague else tally.missed),
     ):
         if sets:
             lists.append(f"{where}: {told} {_told(sets)} of {claims}")
-    vague = any(len(one.windows) > 1 for one in claims)
     if not expected and not vague and all(one.unit == "person" for one in claims):
         asked = _asked(world, chance)
         told_ends, reached = _bounds(counts, claims, stated, asked)
@@ -88,6 +97,15 @@ def check(seed: int) -> Tally:
             tally.wrong.append(words)
         elif told_ends != reached:
             tally.missed.append(words)
+    return tally
+
+
+def _series(seed: int, counts: Counts, chance: random.Random) -> Tally:
+    claims = random_series(counts.world, chance)
+    replaced, wrong = differences(counts, claims)
+    names = ("cases", "series of one voice", f"world: {counts.world.name}")
+    tally = Tally(Counter({**dict.fromkeys(names, 1), "revisions and retractions": replaced}))
+    tally.wrong += [f"seed {seed}, {counts.world.name}: {one} of {claims}" for one in wrong]
     return tally
 
 
