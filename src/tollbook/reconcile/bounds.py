@@ -69,7 +69,10 @@ class Asked:
             (_name(index), question(scope, scope.as_of or as_of, assertions))
             for index, scope in enumerate(scopes)
         ]
-        posed = problem(assertions, reading, reaches)
+        # In an order of their own: of several sets that force an end, the same one is named
+        # whatever the order of the assertions.
+        ranked = sorted(assertions, key=lambda one: one.id)
+        posed = problem(ranked, reading, reaches)
         order = [one.id for one in posed.assertions]
         models = [Model.of(part, order) for part in components(constraints(posed))]
         return cls(posed, models, tuple(known))
