@@ -160,6 +160,19 @@ def test_r4_growth_of_a_part_is_growth_of_the_whole() -> None:
     assert [len(one.assertions) for one in found] == [4]
 
 
+def test_r2_the_rest_of_a_population_does_not_become_fewer() -> None:
+    def hurt(text: str, of: str, by: str, as_of: str) -> Assertion:
+        return assertion(text, outcome=HURT, of=of, by=by, as_of=as_of)
+
+    found = conflicts(
+        hurt("100", MILITARY, "a", "2031-03-31"),
+        hurt("300", MILITARY, "b", "2031-06-30"),
+        hurt("600", "nation=VE", "c", "2031-03-31"),
+        hurt("700", "nation=VE", "d", "2031-06-30"),
+    )
+    assert [len(one.assertions) for one in found] == [4]
+
+
 def test_r4_an_addition_adds_and_is_no_total() -> None:
     first = assertion("100", as_of="2031-05-31")
     more = assertion("20", increment=True, as_of="2031-06-15", start=50)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from tollbook.model import Assertion
+from tollbook.model import Assertion, population_includes
 from tollbook.reconcile.atoms import families, in_use
 from tollbook.reconcile.cells import Cell, Row, cell_order
 from tollbook.reconcile.closure import closed
 from tollbook.reconcile.reach import Reach, previous, reach_of
 from tollbook.reconcile.times import Timeline, timeline
+
+WHOLE = 80
+"""Up to how many cells a problem is held whole. In larger ones conflicts that rest on how counts
+grow in scopes that lie one inside another may be missed; none is invented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,16 @@ class Lattice:
         names: the atoms in use, by family.
         moments: the moments, numbered and ordered.
         cells: all cells, in a fixed order.
+        whole: whether every row has a cell for every window: so it is in small problems.
+        parts: the populations that lie inside each one.
     """
 
     reach: dict[str, Reach]
     names: dict[str, tuple[str, ...]]
     moments: Timeline
     cells: tuple[Cell, ...]
+    whole: bool = False
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def cell(self, family: str, row: Row, reach: Reach) -> Cell:
         """The cell of `family` and `row` over the window of `reach`."""
@@ -55,7 +63,12 @@ def lattice(
     cells = _with_parts({cell for r in reach.values() for cell in _cells(bare, r)})
     cells |= _new_among_more(cells)
     cells = _with_parts(closed(cells, names, bare.moments))
-    return Lattice(reach, names, bare.moments, tuple(sorted(cells, key=cell_order)))
+    every = _every(cells, bare)
+    whole = len(every | cells) <= WHOLE
+    cells |= every if whole else set()
+    parts = _nested(cells) if whole else {}
+    ordered = tuple(sorted(cells, key=cell_order))
+    return Lattice(reach, names, bare.moments, ordered, whole, parts)
 
 
 def _cells(frame: Lattice, reach: Reach) -> Iterable[Cell]:
@@ -63,6 +76,30 @@ def _cells(frame: Lattice, reach: Reach) -> Iterable[Cell]:
         yield frame.cell(family, reach.outer, reach)
     for family in families(reach.outcome_inner):
         yield frame.cell(family, reach.inner, reach)
+
+
+def _every(cells: set[Cell], frame: Lattice) -> set[Cell]:
+    """A plain cell for every family and row, over every window between moments."""
+    rows = _rows(cells)
+    plain = [cell for cell in cells if not cell.fresh]
+    moments = range(len(frame.moments.days))
+    windows = {(cell.start, cell.end) for cell in plain} | {(None, end) for end in moments}
+    size = len(rows) * len(frame.names)
+    if len(rows) < 2 or size * len(windows) > WHOLE:
+        return set()
+    between = {(a, b) for a in moments for b in moments if a != b and frame.before(a, b)}
+    windows |= between if size * len(windows | between) <= WHOLE else set()
+    return {
+        Cell(family, row, *window) for family in frame.names for row in rows for window in windows
+    }
+
+
+def _nested(cells: set[Cell]) -> dict[str, tuple[str, ...]]:
+    people = sorted({row.population for row in _rows(cells)})
+    return {
+        one: tuple(two for two in people if two != one and population_includes(one, two))
+        for one in people
+    }
 
 
 def _with_parts(cells: set[Cell]) -> set[Cell]:

@@ -6,11 +6,13 @@ from tollbook.reconcile.constraints import Constraint
 from tollbook.reconcile.problem import Problem
 from tollbook.reconcile.rules.counts import r1_bound, r2_inclusion, r3_sum
 from tollbook.reconcile.rules.presence import r5_presence, r6_fraction
+from tollbook.reconcile.rules.rest import r2_rest
 from tollbook.reconcile.rules.time import r4_time, r7_vague_date
 
 CONSTRAINT_RULES: tuple[Callable[[Problem], Iterator[Constraint]], ...] = (
     r1_bound,
     r2_inclusion,
+    r2_rest,
     r4_time,
     r5_presence,
     r6_fraction,
@@ -22,6 +24,7 @@ __all__ = [
     "CONSTRAINT_RULES",
     "r1_bound",
     "r2_inclusion",
+    "r2_rest",
     "r3_sum",
     "r4_time",
     "r5_presence",
