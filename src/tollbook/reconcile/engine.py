@@ -10,10 +10,11 @@ from datetime import date
 from tollbook.errors import UsageError
 from tollbook.model import Assertion, Bound, Finding, Kind, Reading, Scope, Status
 from tollbook.reconcile.bounds import Asked, latest_date, r12_bounds
-from tollbook.reconcile.clashing import Unfinished, clashing
+from tollbook.reconcile.clashing import Unfinished
 from tollbook.reconcile.conflicts import MOST_CONFLICTS
 from tollbook.reconcile.own_words import own_words
 from tollbook.reconcile.pairs import asked_pairs
+from tollbook.reconcile.part import Memory, Told, tell_all
 from tollbook.reconcile.problem import interval
 from tollbook.reconcile.ranges import MOST_RANGES, range_finding, scopes_named
 from tollbook.reconcile.reach import level_moment, question
@@ -24,14 +25,14 @@ from tollbook.reconcile.split import Part, split
 from tollbook.reconcile.weigh import named
 from tollbook.reconcile.words import finding_id, listed
 
-_SHARES_OF_TIME = {Reading.STRICT: 0.4, Reading.USUAL: 0.5}
-"""What part of the time that is left each search may take."""
-
-_LEAST_PART = 0.1
-"""No part of a case gets less than this of the time that is left."""
+_PARTS_OF_TIME = 0.7
+"""What part of the time the search for conflicts may take."""
 
 _RANGES_OF_TIME = 0.8
 """The same for bounds; the comparison of pairs has the rest."""
+
+
+_LATE = "the search for what replaces what"
 
 
 @dataclass(slots=True)
@@ -55,6 +56,23 @@ class _Case:
     _binding: tuple[Assertion, ...] | None = None
     _parts: list[Part] | None = None
 
+    @classmethod
+    def of(cls, assertions: tuple[Assertion, ...], told: Sequence[Told]) -> _Case:
+        """The case whose parts told this."""
+        place = {one.id: i for i, one in enumerate(assertions)}
+        revisions = [one for part in told for one in part.revisions]
+        return cls(
+            assertions,
+            sorted(revisions, key=lambda one: place[one.earlier.id]),
+            [_LATE] if any(part.late for part in told) else [],
+            {
+                reading: tuple(one for part in told for one in part.conflicts.get(reading, ()))
+                for reading in Reading
+            },
+            [one for part in told for one in part.unfinished],
+            _parts=[one for part in told for one in part.parts],
+        )
+
     @property
     def binding(self) -> tuple[Assertion, ...]:
         """Those that no later assertion of the same voice withdraws."""
@@ -71,7 +89,12 @@ class _Case:
 
 
 def reconcile(
-    assertions: Sequence[Assertion], *, seconds: float = 20.0, as_of: date | None = None
+    assertions: Sequence[Assertion],
+    *,
+    seconds: float = 20.0,
+    as_of: date | None = None,
+    memory: Memory | None = None,
+    processes: int = 1,
 ) -> list[Finding]:
     """All that follows from the assertions of a case, conflicts first.
 
@@ -80,6 +103,9 @@ def reconcile(
         seconds: time for all solves together. What is not settled by then is said to be
             out of time; it is never shown as an answer.
         as_of: the date that default bounds are asked for; None: the latest of any claim.
+        memory: what followed within the parts of the case the last time: what has not changed
+            since is not solved again.
+        processes: in how many processes the parts of a large case are solved.
 
     Returns:
         Contradictions (R9), tensions (R10), revisions and retractions (R11), shares (R5, R6),
@@ -90,17 +116,20 @@ def reconcile(
         SolveError: the solver failed.
     """
     deadline = Deadline.after(seconds)
-    case = _opened(assertions, deadline)
+    asserted = r8_one_voice(assertions)
+    told = tell_all(split(asserted), deadline.part(_PARTS_OF_TIME), memory or Memory(), processes)
+    case = _Case.of(asserted, told)
     findings: list[Finding] = []
-    for reading, share in _SHARES_OF_TIME.items():
-        findings += _conflicts(case, reading, deadline.part(share))
+    for reading in Reading:
+        found = [one for part in told for one in part.findings.get(reading, ())]
+        findings += sorted(found, key=lambda one: len(one.assertions))
     findings += own_words(case.binding, case.conflicts.get(Reading.STRICT, ()), deadline.part(0.3))
     findings += _unfinished(case, seconds)
     findings += [revision_finding(one) for one in case.revisions]
     findings += shares(case.binding)
     findings += _ranges(case, as_of, deadline.part(_RANGES_OF_TIME))
-    told = {frozenset(one.assertions) for one in findings if len(one.assertions) == 2}
-    findings += asked_pairs(case.binding, told, deadline)
+    known = {frozenset(one.assertions) for one in findings if len(one.assertions) == 2}
+    findings += asked_pairs(case.binding, known, deadline)
     return findings
 
 
@@ -151,7 +180,7 @@ def _opened(assertions: Sequence[Assertion], deadline: Deadline) -> _Case:
     try:
         case.revisions = r11_revision(case.assertions, deadline)
     except OutOfTimeError:
-        case.late.append("the search for what replaces what")
+        case.late.append(_LATE)
     return case
 
 
@@ -192,43 +221,6 @@ def _dated(scope: Scope, case: _Case, as_of: date | None) -> Scope:
         level = level_moment(scope, case.binding)
         when = level.days.latest if level is not None else latest_date(case.binding)
     return replace(scope, as_of=when or date.max)
-
-
-def _conflicts(case: _Case, reading: Reading, deadline: Deadline) -> list[Finding]:
-    """Contradictions or tensions of all parts, smallest first; the smallest parts go first."""
-    told = case.conflicts.get(Reading.STRICT, ()) if reading is Reading.USUAL else ()
-    apart = [frozenset((one.earlier.id, one.later.id)) for one in case.revisions]
-    findings: list[Finding] = []
-    found: list[frozenset[str]] = []
-    parts = sorted(case.parts, key=lambda part: len(part.assertions))
-    shares = _Shared(apart, parts), _Shared(told, parts)
-    waiting = sum(len(part.assertions) ** 2 for part in parts)
-    for place, part in enumerate(parts):
-        size = len(part.assertions) ** 2
-        own = deadline.part(max(_LEAST_PART, size / waiting))
-        waiting -= size
-        mine = clashing(part.assertions, reading, shares[0].of(place), shares[1].of(place), own)
-        findings += mine.findings
-        found += mine.conflicts
-        case.unfinished += mine.unfinished
-    case.conflicts[reading] = tuple(found)
-    return sorted(findings, key=lambda one: len(one.assertions))
-
-
-class _Shared:
-    """Sets of assertions by the part that they lie in."""
-
-    def __init__(self, sets: Iterable[frozenset[str]], parts: Sequence[Part]) -> None:
-        at = {one.id: place for place, part in enumerate(parts) for one in part.assertions}
-        self._sets: dict[int, list[frozenset[str]]] = {}
-        for some in sets:
-            places = {at.get(name) for name in some}
-            if len(places) == 1 and (place := places.pop()) is not None:
-                self._sets.setdefault(place, []).append(some)
-
-    def of(self, place: int) -> list[frozenset[str]]:
-        """Those of one part."""
-        return self._sets.get(place, [])
 
 
 def _sure(case: _Case, reading: Reading) -> tuple[frozenset[str], ...]:
