@@ -26,17 +26,33 @@ def closed(
 ) -> set[Cell]:
     """`cells` with those that the rules pass through."""
     found = set(cells)
-    for cell in cells:
-        if cell.start is not None:
-            found.add(Cell(cell.family, cell.row, None, cell.start))
-            found.add(Cell(cell.family, cell.row, None, cell.end))
     for family, known in names.items():
+        mine = [cell for cell in cells if cell.family == family]
+        first = _first(mine, moments)
+        for cell in mine:
+            if cell.start != first or cell.fresh:
+                found.add(Cell(family, cell.row, first, cell.end))
+                if cell.start is not None and cell.start != first:
+                    found.add(Cell(family, cell.row, first, cell.start))
         if carried(known):
-            found |= _growth(family, found, moments)
+            found |= _growth(family, first, found, moments)
     return found
 
 
-def _growth(family: str, cells: Collection[Cell], moments: Timeline) -> set[Cell]:
+def _first(cells: Collection[Cell], moments: Timeline) -> int | None:
+    """The moment that all counting begins with, if there is one; None: the beginning.
+
+    What was counted before it is nobody's business: it may as well be nothing.
+    """
+    starts = sorted({cell.start for cell in cells if cell.start is not None})
+    if any(cell.start is None for cell in cells):
+        return None
+    return next((s for s in starts if all(moments.sure(s, other) for other in starts)), None)
+
+
+def _growth(
+    family: str, start: int | None, cells: Collection[Cell], moments: Timeline
+) -> set[Cell]:
     """The windows between neighbouring dates, for scopes that lie one inside another."""
     dates: dict[Row, set[int]] = {}
     for cell in cells:
@@ -51,7 +67,11 @@ def _growth(family: str, cells: Collection[Cell], moments: Timeline) -> set[Cell
             alone = sum(row.within(broad) for row in dates) == 2
             if len(dates[narrow]) < 2 or (alone and len(dates[broad]) < 2):
                 continue
-            new = set(_between(family, narrow, broad, sorted(dates[narrow]), moments))
+            new = {
+                cell
+                for row in (narrow, broad)
+                for cell in _between(family, row, start, sorted(dates[narrow]), moments)
+            }
             if len(added | new) > MOST_ADDED:
                 return added
             added |= new
@@ -60,13 +80,13 @@ def _growth(family: str, cells: Collection[Cell], moments: Timeline) -> set[Cell
 
 
 def _between(
-    family: str, narrow: Row, broad: Row, dates: list[int], moments: Timeline
+    family: str, row: Row, start: int | None, dates: list[int], moments: Timeline
 ) -> Iterator[Cell]:
-    for row in (narrow, broad):
-        for date in dates:
-            yield Cell(family, row, None, date)
-        for first, second in _neighbours(dates, moments):
-            yield Cell(family, row, first, second)
+    for date in dates:
+        if date != start:
+            yield Cell(family, row, start, date)
+    for first, second in _neighbours(dates, moments):
+        yield Cell(family, row, first, second)
 
 
 def _neighbours(dates: list[int], moments: Timeline) -> Iterator[tuple[int, int]]:

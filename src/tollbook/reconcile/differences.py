@@ -77,16 +77,21 @@ def differences(said: Sequence[Constraint]) -> Differences | None:
     _windows(said, cells, levels)
     edges += [Edge(low, high, 0, None) for high, low in _counts_of_windows(cells, levels)]
     fresh = _Fresh(levels, cells)
+    odd: list[Terms] = []
     for one in said:
         terms = _sum((levels[variable], factor) for variable, factor in one.terms)
         if fresh.takes(terms, one):
             continue
         found = _edges(terms, one)
-        if found is None:
+        if found is not None:
+            edges += found
+        elif one.assertion is None and one.low == 0 and one.high is None:
+            odd.append(terms)
+        else:
             return None
-        edges += found
     more = fresh.edges()
-    if more is None:
+    above = _above(size, edges) if odd else []
+    if more is None or not all(_follows(terms, above) for terms in odd):
         return None
     kept = tuple(dict.fromkeys(edges + more))
     return Differences(size, kept, levels, frozenset(fresh.levels))
@@ -150,17 +155,22 @@ def _windows(
     several atoms they say it of the cumulative ones alone, so that it keeps levels of its own.
     """
     seen: set[frozenset[tuple[Variable, int]]] = set()
+    first = _firsts(cells)
     for one in said:
         if one.rule != "R4" or one.assertion is not None or len(one.terms) != 3:
             continue
         against = frozenset((variable, -factor) for variable, factor in one.terms)
         if against in seen and all(len(cells[variable.cell]) == 1 for variable, _ in one.terms):
-            _put(one.terms, levels)
+            _put(one.terms, first, levels)
         seen.add(frozenset(one.terms))
 
 
-def _put(terms: tuple[tuple[Variable, int], ...], levels: dict[Variable, Terms]) -> None:
-    window = [(v, factor) for v, factor in terms if v.cell.start is not None]
+def _put(
+    terms: tuple[tuple[Variable, int], ...],
+    first: Mapping[str, int | None],
+    levels: dict[Variable, Terms],
+) -> None:
+    window = [(v, factor) for v, factor in terms if v.cell.start != first[v.cell.family]]
     if len(window) != 1 or window[0][1] not in {1, -1} or window[0][0].cell.fresh:
         return
     variable, sign = window[0]
@@ -168,14 +178,27 @@ def _put(terms: tuple[tuple[Variable, int], ...], levels: dict[Variable, Terms])
     levels[variable] = _sum(rest)
 
 
+def _firsts(cells: Iterable[Cell]) -> dict[str, int | None]:
+    """By family, the moment with which the running sums begin: all windows are parts of these."""
+    starts: dict[str, set[int | None]] = defaultdict(set)
+    reached: dict[tuple[str, int | None], set[int | None]] = defaultdict(set)
+    for cell in cells:
+        starts[cell.family].add(cell.start)
+        if not cell.fresh:
+            reached[cell.family, cell.start].add(cell.end)
+    found: dict[str, int | None] = {}
+    for family, known in starts.items():
+        all_of = (s for s in known if known - {s} <= reached[family, s])
+        found[family] = None if None in known else next(all_of, None)
+    return found
+
+
 def _counts_of_windows(
     cells: Mapping[Cell, set[str]], levels: Mapping[Variable, Terms]
 ) -> Iterator[tuple[int, int]]:
     """Of windows that were put as differences: both levels, as no count is below nothing."""
     for cell, known in cells.items():
-        if cell.start is None:
-            continue
-        for name in known:
+        for name in known if len(known) == 1 else ():
             apart = _apart(levels[Variable(cell, name)])
             if apart is not None:
                 yield apart
@@ -239,6 +262,32 @@ class _Fresh:
             found |= new
             waiting += new
         return found
+
+
+def _above(size: int, edges: Iterable[Edge]) -> list[int]:
+    """Of each level those that are surely no less, as the bits of a number."""
+    above = [1 << level for level in range(size)]
+    held = [(e.tail, e.head) for e in edges if e.owner is None and e.gain == 0]
+    changed = True
+    while changed:
+        changed = False
+        for tail, head in reversed(held):
+            both = above[tail] | above[head]
+            changed = changed or both != above[tail]
+            above[tail] = both
+    return above
+
+
+def _follows(terms: Terms, above: Sequence[int]) -> bool:
+    """Whether a sum is surely not below nothing: to each level taken one no less is added."""
+    added = [level for level, factor in terms.items() for _ in range(factor)]
+    taken = [level for level, factor in terms.items() for _ in range(-factor)]
+    if len(added) > _MOST_ATOMS or len(taken) > len(added):
+        return False
+    return any(
+        all(above[less] >> more & 1 for less, more in zip(taken, order, strict=True))
+        for order in permutations(added, len(taken))
+    )
 
 
 def _sum(parts: Iterable[tuple[Mapping[int, int], int]]) -> Terms:
