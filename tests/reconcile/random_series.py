@@ -13,7 +13,8 @@ from .build import assertion
 FIRST = date(2031, 1, 1)
 HURT = "killed,wounded"
 LOST = "killed,wounded,missing"
-SHAPES = ("killed", "windows", "vague", "outcomes", "additions", "nested", "all")
+SHAPES = ("killed", "windows", "vague", "outcomes", "additions", "nested", "things", "hurt", "all")
+THINGS = "destroyed,damaged,abandoned,seized"
 
 
 def day(number: int) -> str:
@@ -26,8 +27,8 @@ def random_series(shape: str, chance: random.Random, most: int = 7) -> list[Asse
 
 
 def _claim(shape: str, chance: random.Random, index: int) -> Assertion:
-    kinds = SHAPES[1:-1] if shape == "all" else (shape,)
-    kind = chance.choice((*kinds, "killed"))
+    kinds = SHAPES[1:-3] if shape == "all" else (shape,)
+    kind = shape if shape in {"things", "hurt"} else chance.choice((*kinds, "killed"))
     end = chance.randint(1, 9)
     start = chance.randint(0, end - 1)
     near = end + chance.randint(-3, 3)
@@ -39,6 +40,10 @@ def _claim(shape: str, chance: random.Random, index: int) -> Assertion:
         since, low = day(start + 1), max(0, low - start)
     if kind == "additions" and chance.random() < 0.3:
         since = None
+    if kind in {"things", "hurt"}:
+        outcome, since = THINGS if kind == "things" else HURT, day(0)
+        if chance.random() < 0.3:
+            since, low = day(start + 1), max(0, low - start)
     if kind == "vague":
         as_of = f"{day(start)}/{day(end)}" if chance.random() < 0.8 else f"..{day(end)}"
     if kind == "outcomes":

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tollbook.reconcile.differences import NOTHING, Edge
+from tollbook.reconcile.levels import NOTHING, Edge
 from tollbook.reconcile.paths import Paths
 
 _AT_ONCE = 1 << 22

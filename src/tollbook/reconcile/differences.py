@@ -15,31 +15,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import NamedTuple
 
-from tollbook.reconcile.atoms import atoms
+from tollbook.reconcile.atoms import AtomKind, atom, atoms
 from tollbook.reconcile.cells import Cell
 from tollbook.reconcile.constraints import Constraint, Variable
-
-NOTHING = 0
-"""The level that is always 0."""
+from tollbook.reconcile.levels import NOTHING, Edge, Terms, added, two_apart
+from tollbook.reconcile.loose import Additions, LooseWindows
 
 _MOST_ATOMS = 5
 """Outcomes of more atoms are not put in a row: there would be too many orders to try."""
-
-Terms = dict[int, int]
-"""A sum of levels: how often each is in it."""
-
-
-class Edge(NamedTuple):
-    """Level `head` is at least level `tail` and `gain`; `owner` is the assertion that says so."""
-
-    tail: int
-    head: int
-    gain: int
-    owner: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +36,48 @@ class Differences:
         size: how many levels there are, `NOTHING` among them.
         edges: what holds between them.
         levels: each variable as a sum of levels.
-        gone: the levels of additions, of which the graph tells no bounds.
+        gone: the levels of which the graph tells no bounds.
+        whole: the families of atoms that are never told apart, so that one stands for all.
     """
 
     size: int
     edges: tuple[Edge, ...]
     levels: Mapping[Variable, Terms]
     gone: frozenset[int]
+    whole: Mapping[str, frozenset[str]]
 
     def apart(self, wanted: Iterable[Variable]) -> tuple[int, int] | None:
         """The levels (above, below) whose difference is the sum of `wanted`; None: no two are."""
-        terms = _sum((self.levels[variable], 1) for variable in wanted)
-        return None if self.gone.intersection(terms) else _apart(terms)
+        asked = tuple(wanted)
+        for cell in {variable.cell for variable in asked}:
+            atoms_ = self.whole.get(cell.family)
+            if atoms_ is not None and atoms_ != {v.atom for v in asked if v.cell == cell}:
+                return None
+        terms = added((self.levels[variable], 1) for variable in asked)
+        return None if self.gone.intersection(terms) else two_apart(terms)
 
 
 def differences(said: Sequence[Constraint]) -> Differences | None:
     """The graph of these constraints, or None if they are no system of differences."""
+    every = said
+    whole = untold(said)
+    said = [row for one in said if (row := _as_one(one, whole)) is not None]
     cells: dict[Cell, set[str]] = defaultdict(set)
     for one in said:
         for variable, _ in one.terms:
             cells[variable.cell].add(variable.atom)
+    left = {v for one in every for v, _ in one.terms if v.atom not in cells[v.cell]}
     orders = _orders(said, cells)
     if orders is None:
         return None
     levels, size, edges = _levels(cells, orders)
     _windows(said, cells, levels)
     edges += [Edge(low, high, 0, None) for high, low in _counts_of_windows(cells, levels)]
-    fresh = _Fresh(levels, cells)
+    fresh, loose = Additions(levels, cells), LooseWindows(levels, cells, _firsts(cells))
     odd: list[Terms] = []
     for one in said:
-        terms = _sum((levels[variable], factor) for variable, factor in one.terms)
-        if fresh.takes(terms, one):
+        terms = added((levels[variable], factor) for variable, factor in one.terms)
+        if fresh.takes(terms, one) or loose.takes(terms, one):
             continue
         found = _edges(terms, one)
         if found is not None:
@@ -93,8 +90,54 @@ def differences(said: Sequence[Constraint]) -> Differences | None:
     above = _above(size, edges) if odd else []
     if more is None or not all(_follows(terms, above) for terms in odd):
         return None
-    kept = tuple(dict.fromkeys(edges + more))
-    return Differences(size, kept, levels, frozenset(fresh.levels))
+    kept = tuple(dict.fromkeys(edges + more + loose.edges()))
+    gone = frozenset(fresh.levels | loose.levels)
+    return Differences(size, kept, levels | {v: {} for v in left}, gone, whole)
+
+
+def untold(said: Sequence[Constraint]) -> dict[str, frozenset[str]]:
+    """The families of which every claim counts all atoms together, with these atoms.
+
+    Whatever the counts, all may then be in one atom: in the one that the rules bind least.
+    """
+    known: dict[str, set[str]] = defaultdict(set)
+    odd: set[str] = set()
+    for one in said:
+        for variable, _ in one.terms:
+            known[variable.cell.family].add(variable.atom)
+            if variable.cell.fresh:
+                odd.add(variable.cell.family)
+    for one in said:
+        if one.assertion is None:
+            continue
+        parts: dict[tuple[Cell, int], set[str]] = defaultdict(set)
+        for variable, factor in one.terms:
+            parts[variable.cell, factor].add(variable.atom)
+        odd |= {cell.family for (cell, _), group in parts.items() if group != known[cell.family]}
+    return {
+        family: frozenset(names)
+        for family, names in known.items()
+        if len(names) > 1 and family not in odd
+    }
+
+
+def _as_one(said: Constraint, whole: Mapping[str, frozenset[str]]) -> Constraint | None:
+    """The row with one atom for all that are never told apart; None if it says nothing then."""
+    if not whole:
+        return said
+    stands = {family: min(names, key=_bound) for family, names in whole.items()}
+    terms = tuple(
+        (variable, factor)
+        for variable, factor in said.terms
+        if stands.get(variable.cell.family, variable.atom) == variable.atom
+    )
+    return replace(said, terms=terms) if terms else None
+
+
+def _bound(name: str) -> tuple[int, str]:
+    """How much the rules bind an atom: a level least."""
+    kinds = (AtomKind.LEVEL, AtomKind.RATCHET, AtomKind.CUMULATIVE, AtomKind.PRESENCE)
+    return kinds.index(atom(name).kind), name
 
 
 def _orders(
@@ -175,7 +218,7 @@ def _put(
         return
     variable, sign = window[0]
     rest = ((levels[v], -sign * factor) for v, factor in terms if v != variable)
-    levels[variable] = _sum(rest)
+    levels[variable] = added(rest)
 
 
 def _firsts(cells: Iterable[Cell]) -> dict[str, int | None]:
@@ -199,69 +242,9 @@ def _counts_of_windows(
     """Of windows that were put as differences: both levels, as no count is below nothing."""
     for cell, known in cells.items():
         for name in known if len(known) == 1 else ():
-            apart = _apart(levels[Variable(cell, name)])
+            apart = two_apart(levels[Variable(cell, name)])
             if apart is not None:
                 yield apart
-
-
-class _Fresh:
-    """Additions (“another 20”), which only bound from below: they are taken out of the system.
-
-    Of a level that nothing bounds from above but other levels, all that its lower bounds say is
-    handed on to those.
-    """
-
-    def __init__(self, levels: Mapping[Variable, Terms], cells: Mapping[Cell, set[str]]) -> None:
-        # Two atoms of one addition would make a sum of three.
-        alone = [cell for cell, known in cells.items() if cell.fresh and len(known) == 1]
-        variables = [Variable(cell, name) for cell in alone for name in cells[cell]]
-        self.levels = {level for v in variables for level in levels[v]}
-        self._said: dict[int, list[tuple[int, str | None]]] = defaultdict(list)
-        self._under: dict[int, set[tuple[int, int]]] = defaultdict(set)
-        self._inside: dict[int, set[int]] = defaultdict(set)
-        self._odd = False
-
-    def takes(self, terms: Terms, said: Constraint) -> bool:
-        """Whether the row is about an addition, and so was noted here."""
-        mine = [level for level in terms if level in self.levels]
-        if not mine:
-            return False
-        above = [(level, factor) for level, factor in terms.items() if level not in mine]
-        factors = sorted(terms.values())
-        if said.high is not None or said.low is None:
-            self._odd = True
-        elif not above and factors == [1]:
-            self._said[mine[0]].append((said.low, said.assertion))
-        elif said.low != 0 or said.assertion is not None:
-            self._odd = True
-        elif not above and factors == [-1, 1]:
-            inner, outer = sorted(mine, key=lambda level: terms[level])
-            self._inside[outer].add(inner)
-        elif len(mine) == 1 and terms[mine[0]] == -1 and (pair := _apart(dict(above))):
-            self._under[mine[0]].add(pair)
-        else:
-            self._odd = True
-        return True
-
-    def edges(self) -> list[Edge] | None:
-        """What the additions say of the other levels; None if it is nothing of this form."""
-        if self._odd:
-            return None
-        return [
-            Edge(below, above, low, owner)
-            for level in self.levels
-            for inner in self._all_inside(level)
-            for low, owner in [(0, None), *self._said[inner]]
-            for above, below in self._under[level]
-        ]
-
-    def _all_inside(self, level: int) -> set[int]:
-        found, waiting = {level}, [level]
-        while waiting:
-            new = self._inside[waiting.pop()] - found
-            found |= new
-            waiting += new
-        return found
 
 
 def _above(size: int, edges: Iterable[Edge]) -> list[int]:
@@ -290,29 +273,12 @@ def _follows(terms: Terms, above: Sequence[int]) -> bool:
     )
 
 
-def _sum(parts: Iterable[tuple[Mapping[int, int], int]]) -> Terms:
-    total: Terms = {}
-    for terms, times in parts:
-        for level, factor in terms.items():
-            total[level] = total.get(level, 0) + times * factor
-    return {level: factor for level, factor in total.items() if factor}
-
-
-def _apart(terms: Mapping[int, int]) -> tuple[int, int] | None:
-    """The levels (above, below) of which `terms` is the difference."""
-    above = [level for level, factor in terms.items() if factor == 1]
-    below = [level for level, factor in terms.items() if factor == -1]
-    if len(above) + len(below) != len(terms) or len(above) > 1 or len(below) > 1:
-        return None
-    return (above or [NOTHING])[0], (below or [NOTHING])[0]
-
-
 def _edges(terms: Terms, said: Constraint) -> list[Edge] | None:
     """The row as edges; None if it is no difference."""
     if not terms:
         fits = (said.low or 0) <= 0 and (said.high is None or said.high >= 0)
         return [] if fits else None
-    pair = _apart(terms)
+    pair = two_apart(terms)
     if pair is None:
         return None
     above, below = pair

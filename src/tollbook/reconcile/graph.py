@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tollbook.reconcile.clashes import Clashes, clashes
 from tollbook.reconcile.constraints import Constraint, Variable
-from tollbook.reconcile.differences import NOTHING, Differences, differences
+from tollbook.reconcile.differences import Differences, differences
+from tollbook.reconcile.levels import NOTHING
 from tollbook.reconcile.paths import FAR, Longest, Paths
 from tollbook.reconcile.solve import Deadline
 

@@ -13,7 +13,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tollbook.reconcile.differences import Differences, Edge
+from tollbook.reconcile.differences import Differences
+from tollbook.reconcile.levels import Edge
 from tollbook.reconcile.solve import Deadline
 
 FAR = -(1 << 62)
