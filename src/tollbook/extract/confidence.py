@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tollbook.extract.claim.other import RULE as OTHER
 from tollbook.model import Claim, Polarity, Qualifier
 from tollbook.vocab import load
 
@@ -26,17 +27,23 @@ _MOST, _LEAST = 0.99, 0.01  # no reading is certain
 def with_confidence(claims: Iterable[Claim], language: str = "en") -> list[Claim]:
     """The claims of one document, each with its calibrated confidence.
 
-    A sum is as sure as the least sure of its parts.
+    A sum is as sure as the least sure of its parts. The annotated reports are English, so
+    that a claim in another language is no surer than its rule takes it to be.
     """
     held = list(claims)
     model = load("confidence", language)
     start, weights = model["intercept"], model["weights"]
     single = [claim for claim in held if not claim.parts]
     sure = {
-        claim.id: _share(start + sum(weights.get(mark, 0.0) for mark in marks))
+        claim.id: _capped(claim, _share(start + sum(weights.get(m, 0.0) for m in marks)))
         for claim, marks in zip(single, marks_of(single), strict=True)
     }
     return [replace(claim, confidence=sure.get(claim.id) or _least(claim, sure)) for claim in held]
+
+
+def _capped(claim: Claim, fitted: float) -> float:
+    """The fitted confidence, or less in a language that it was not fitted to."""
+    return min(fitted, claim.confidence) if OTHER in claim.rules else fitted
 
 
 def _least(total: Claim, sure: Mapping[str, float]) -> float:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from tollbook.config import DEFAULT, Config
 from tollbook.extract.claim.candidate import COUNTS
+from tollbook.extract.claim.other_words import tells_outcome
 from tollbook.extract.date import find_dates
 from tollbook.extract.event.heads import is_calendar
 from tollbook.extract.holding import passages, pieces_of
@@ -98,6 +99,7 @@ class _Draft:
     def _holding(self) -> set[int]:
         """The pieces that may hold a claim: with an outcome word, and a number or a victim."""
         told = self.choice.with_outcome(self.cut.text, self.pieces)
+        told |= {at for at, piece in enumerate(self.pieces) if tells_outcome(piece.words)}
         numbers = self.numbers.of(told)
         numbered = {self._piece_at(n.span.start) for n in numbers.numerals}
         if numbered:

@@ -14,6 +14,7 @@ from tollbook.extract.attribution import find_attributions
 from tollbook.extract.claim.build import build_claims
 from tollbook.extract.claim.candidate import Candidate, Refused
 from tollbook.extract.claim.candidates import find_candidates, read_row
+from tollbook.extract.claim.other import find_other
 from tollbook.extract.claim.place import paired, place_of
 from tollbook.extract.claim.place_names import PlaceMention, find_places
 from tollbook.extract.claim.population import heard_people
@@ -176,9 +177,22 @@ class Reading:
             taken, not_taken = find_candidates(
                 self.doc, (start, end), here, near, known=self.known.people, before=before
             )
+            other = self._in_another_language((start, end), here) if not taken else None
+            if other is not None:
+                self.refused += other[1]
+                yield other[0]
+                continue
             self.refused += not_taken
             before = taken[-1] if taken else before
             yield [*taken, *victims.find((start, end), here, near)] if near else taken
+
+    def _in_another_language(
+        self, sentence: tuple[int, int], numerals: Sequence[Numeral]
+    ) -> tuple[list[Candidate], list[Refused]] | None:
+        """The candidates of a sentence that is not in English, if there are any."""
+        outcomes, profile = self.known.outcomes.outcomes, self.config.profile
+        found = find_other(self.doc, sentence, numerals, outcomes, profile)
+        return found if found is not None and found[0] else None
 
     def _table_at(self, span: Span) -> Table | None:
         """The table that has a row in which `span` stands."""

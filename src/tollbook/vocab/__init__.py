@@ -32,3 +32,10 @@ def load(name: str, language: str = "en") -> dict[str, Any]:
             where=str(path),
             remedy="Mend the line it names",
         ) from error
+
+
+@cache
+def languages_with(name: str) -> tuple[str, ...]:
+    """The languages that have a word list `name`, in order."""
+    folders = (folder for folder in files(__name__).iterdir() if folder.is_dir())
+    return tuple(sorted(f.name for f in folders if f.joinpath(f"{name}.toml").is_file()))

@@ -12,7 +12,7 @@ from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Cell
 from tollbook.extract.claim.triggers import Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
-from tollbook.model import Outcome, Span
+from tollbook.model import Outcome, Population, Span
 
 COUNTS = frozenset(
     {
@@ -39,6 +39,7 @@ class Candidate:
         parent: for a part ("including 3 children"), index of the candidate it is a part of.
         cells: for a cell of a table, the cells of its row, the caption and the note above.
         cell: for a cell of a table, where the table says what it is about.
+        people: who is counted, where that is known without a parse.
     """
 
     it: Counted
@@ -49,6 +50,7 @@ class Candidate:
     parent: int | None = None
     cells: tuple[Span, ...] = ()
     cell: Cell | None = None
+    people: Population | None = None
 
     @property
     def span(self) -> Span:

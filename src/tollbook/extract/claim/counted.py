@@ -12,6 +12,8 @@ from tollbook.extract.parse import tokens_at
 _MODIFIES = frozenset(
     {"nummod", "quantmod", "amod", "compound", "det", "predet", "nmod", "advmod", "poss"}
 )
+# Marks between a number and what it does not count; the last stands for one that a page has lost.
+_BREAKS = frozenset({",", ";", ":", "\ufffd"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "VERB", "SYM"})
 
 
@@ -77,7 +79,7 @@ def _noun_of(root: Token, start: int, end: int) -> Token:
             node = head
             continue
         break
-    broken = any(t.text in {",", ";", ":"} for t in node.doc[end : node.i])
+    broken = any(t.text in _BREAKS for t in node.doc[end : node.i])
     if broken:
         return _next_noun(root, end)
     if node.i != root.i and node.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM"}:
@@ -105,6 +107,8 @@ def _next_noun(root: Token, end: int) -> Token:
     if end < len(doc) and doc[end].text == "]" and root.i and doc[root.i - 1].text == "[":
         end += 1  # "[9] persons": a number that an editor put in
     for token in doc[end : end + 4]:
+        if token.text in _BREAKS:
+            break
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "poss":
             node = token
             continue

@@ -24,6 +24,8 @@ from tollbook.model import Population, Span, population_facets, population_id
 def population(it: Setting) -> Population:
     """The population of a candidate, with what its words and its context leave open."""
     candidate, previous, parent, around = it.candidate, it.previous, it.parent, it.around
+    if candidate.people is not None:
+        return narrowed(candidate.people, None, around.document.ref.id)
     nouns = frozenset(
         at for trigger in candidate.triggers for at in range(trigger.start, trigger.end)
     )
