@@ -1,6 +1,6 @@
 """Counts in languages that are not parsed: a number, who is counted, and what befell them.
 
-Only the order of words is looked at, so a claim made here is unsure; who says so, and when, is
+Only the order of words is looked at, so a claim made here waits for a person to look at it; who says so, and when, is
 found as far as it is told as in English. What may yet come is left alone.
 """
 
@@ -24,7 +24,7 @@ from tollbook.extract.parse import tokens_at
 from tollbook.model import Population, Quantity, Span
 
 RULE = "words of another language"
-_UNSURE = 0.6
+_UNSURE = 0.45  # so low that somebody has to look at it before it binds
 _WORD = re.compile(rf"[^\W\d]['’]|[^\W\d_](?:[\w{LOST}'’-]*[\w{LOST}])?|[;.:!?(]")
 _STOPS = frozenset(".:;!?(")
 _NOUN, _AFTER, _BEFORE = 3, 8, 3  # words from a number to its noun, and to what befell them
