@@ -43,6 +43,7 @@ def brief(claim: Claim) -> str:
             "They gave a list of 57 people who were killed in the massacre and 18 who are missing.",
             ["57 killed", "18 missing"],
         ),
+        ("Papers reported on the capture of 12 regional cell leaders.", ["12 captured"]),
         ("The group has put down the injury toll as 12-24.", ["24 wounded"]),
         ("Somebody shot at the tires of ambulance no 93, and it stopped.", []),
     ],

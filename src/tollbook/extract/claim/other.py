@@ -1,7 +1,7 @@
 """Counts in languages that are not parsed: a number, who is counted, and what befell them.
 
-Only the order of words is looked at, so a claim made here waits for a person to look at it; who says so, and when, is
-found as far as it is told as in English. What may yet come is left alone.
+Only the order of words is looked at, so a claim made here waits for a person to look at it. Who
+says so, and when, is found as far as it is told as in English. What may yet come is left alone.
 """
 
 from __future__ import annotations

@@ -133,8 +133,9 @@ def before(it: Counted, ctx: Context) -> Trigger | None:
 
 
 def _told_as_noun(token: Token) -> bool:
-    """Whether a word that is a verb, too, is a noun with its article: "the massacre"."""
-    return token.tag_ == "NN" and any(child.dep_ == "det" for child in token.lefts)
+    """Whether a word that is a verb, too, is a noun with nobody after it: "the massacre and"."""
+    noun = token.tag_ == "NN" and any(child.dep_ == "det" for child in token.lefts)
+    return noun and token.doc[token.i + 1].lower_ != "of"  # "the capture of 12 leaders"
 
 
 def _told_already(trigger: Trigger, ctx: Context) -> bool:
