@@ -1,0 +1,1 @@
+"""Measures the estimate: totals, biases, held-out claims beside baselines, coverage."""

@@ -1,0 +1,201 @@
+"""The sampler: a partially collapsed Gibbs walk, all chains side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tollbook.reconcile.estimate import scales
+from tollbook.reconcile.estimate.blocks import Marginal, Proposal, bend_precision, gathered, propose
+from tollbook.reconcile.estimate.curve import Curves
+from tollbook.reconcile.estimate.drift import Tridiagonal, elapsed, steps_variance
+from tollbook.reconcile.estimate.layout import KNOTS, Floats, Layout
+from tollbook.reconcile.estimate.levels import draw_levels
+from tollbook.reconcile.estimate.noise import WIDTHS, WidthSampler
+from tollbook.reconcile.estimate.prior import Prior
+
+#: How much of the way to the mode is kept back, by turns; 0 is a whole Newton step.
+_KEEP = (0.0, 0.5, 0.0, 0.9)
+#: For the first so many sweeps curves move to their modes without a test.
+_SETTLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How long to sample. `seed` fixes every draw."""
+
+    chains: int = 4
+    warmup: int = 500
+    draws: int = 500
+    seed: int = 1
+
+
+class State:
+    """Where the chains stand; every array has the chain first."""
+
+    def __init__(self, layout: Layout, prior: Prior, seen: npt.NDArray[np.bool_], settings: Settings):
+        """Begin at the middle of the figures, scattered a little so that chains begin apart."""
+        self.layout, self.prior, self.seen = layout, prior, seen
+        self.rng = np.random.default_rng(settings.seed)
+        chains, targets = settings.chains, len(layout.targets)
+        self.curves = Curves(layout)
+        self.widths = WidthSampler(layout, seen)
+        self.weights = scales.Weights(layout, prior, seen, chains)
+        daily = layout.logs - np.log(np.maximum(layout.day - layout.since, 1.0))
+        self.centre = np.array([np.median(daily[layout.target == k]) for k in range(targets)])
+        start = self.centre + self.rng.normal(0, 0.5, (chains, targets))
+        self.rates = np.repeat(start[..., None], len(KNOTS), -1)
+        self.bias = self.rng.normal(0, 0.3, (chains, len(layout.bias_target)))
+        self.mean = np.zeros((chains, len(layout.group_source)))
+        self.limit = np.zeros((chains, 2))
+        self.width = np.full((chains, len(layout.logs)), 4)
+        self.drift = np.zeros((chains, len(layout.node_day)))
+        self.pace = np.full((chains, len(layout.bias_target)), prior.pace_mean)
+        self.pace_scale = np.full(chains, prior.pace_mean)
+        self.bend = np.full((chains, targets), prior.bend_mean)
+        self.bend_scale = np.full(chains, prior.bend_mean)
+        self.slowing = self.rng.uniform(0.5, 1.5, chains)
+        self.side_spread = np.full(chains, prior.side_bias / 2)
+        self.own_spread = np.full(chains, prior.own_bias / 2)
+        self.accepted = np.zeros((chains, targets))
+        self.tried = 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The logarithms of what the curves give at the figures."""
+        self.log_total = self.curves.at_figures(self.rates)
+
+    def residual(self) -> Floats:
+        """Figures less curve, bias and effects of limits; drift is left in."""
+        limits = self.limit @ self.layout.flags.T
+        return self.layout.logs - self.log_total - self.bias[:, self.layout.bias] - limits
+
+    def step_variance(self) -> Floats:
+        """The variance of each node's step."""
+        return steps_variance(self.layout, elapsed(self.layout, self.slowing), self.pace)
+
+
+def walk(
+    layout: Layout,
+    prior: Prior,
+    settings: Settings,
+    seen: npt.NDArray[np.bool_],
+    watch: Callable[[State], None],
+) -> State:
+    """Sample; after warm-up `watch` sees every state. The last state is returned."""
+    state = State(layout, prior, seen, settings)
+    starts = _Starts(layout)
+    for turn in range(settings.warmup + settings.draws):
+        if turn == settings.warmup:
+            state.accepted[:], state.tried = 0, 0
+        _sweep(state, starts, turn)
+        if turn >= settings.warmup:
+            watch(state)
+    return state
+
+
+class _Starts:
+    """Where the stretches of biases and targets begin, among figures and nodes."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.bias = np.flatnonzero(np.diff(layout.bias, prepend=-1))
+        self.node_bias = np.flatnonzero(np.diff(layout.node_bias, prepend=-1))
+        self.target = np.flatnonzero(np.diff(layout.target, prepend=-1))
+        self.node_target = np.flatnonzero(np.diff(layout.node_target, prepend=-1))
+        self.node = np.flatnonzero(np.diff(layout.node, prepend=-1))
+
+
+def _sweep(state: State, starts: _Starts, turn: int) -> None:
+    layout, rng = state.layout, state.rng
+    step = state.step_variance()
+    fresh = np.zeros(len(layout.logs), dtype=bool)
+    fresh[starts.node] = True
+    per_figure = np.where(fresh, step[:, layout.node], 0.0)
+    weights = np.log(state.weights.weights)[:, state.weights.cell]
+    state.width = state.widths.draw(state.residual(), weights, per_figure, state.width, rng)
+    weight = state.widths.weight(state.width)
+    factor = Tridiagonal(layout, step, gathered(weight, starts.node))
+    marginal = Marginal(layout, factor, weight)
+    _move_curves(state, starts, marginal, turn)
+    _draw_levels(state, starts, marginal)
+    pulled = gathered(weight * state.residual(), starts.node)
+    state.drift = factor.draw(factor.solve(pulled[..., None])[..., 0], rng)
+    _draw_scales(state, turn)
+
+
+def _move_curves(state: State, starts: _Starts, marginal: Marginal, turn: int) -> None:
+    precision = bend_precision(state.bend, state.prior)
+    keep = _KEEP[turn % len(_KEEP)]
+    here = _local(state, starts, marginal, precision, state.rates)
+    there_rates = here.move(state.rates, keep, state.rng)
+    there_rates = state.rates + np.clip(there_rates - state.rates, -4, 4) if turn < _SETTLE else there_rates
+    there = _local(state, starts, marginal, precision, there_rates)
+    ratio = (
+        there.density
+        - here.density
+        + there.log_density(state.rates, there_rates, keep)
+        - here.log_density(there_rates, state.rates, keep)
+    )
+    taken = np.log(state.rng.random(ratio.shape)) < ratio
+    if turn < _SETTLE:
+        taken[:] = True
+    state.rates = np.where(taken[..., None], there_rates, state.rates)
+    state.accepted += taken
+    state.tried += 1
+    state.refresh()
+
+
+def _local(
+    state: State, starts: _Starts, marginal: Marginal, precision: Floats, rates: Floats
+) -> Proposal:
+    log_total, slopes = state.curves.with_slopes(rates)
+    off = state.residual() + state.log_total - log_total
+    columns = np.concatenate([slopes, off[..., None]], -1)
+    products = marginal.products(columns, starts.target, starts.node_target)
+    return propose(products, rates, state.centre, precision)
+
+
+def _draw_levels(state: State, starts: _Starts, marginal: Marginal) -> None:
+    layout = state.layout
+    chains, many = len(state.rates), len(layout.logs)
+    off = layout.logs - state.log_total
+    flags = np.broadcast_to(layout.flags, (chains, many, 2))
+    columns = np.concatenate([np.ones((chains, many, 1)), flags, off[..., None]], -1)
+    products = marginal.products(columns, starts.bias, starts.node_bias)
+    spread = (state.side_spread**2, state.own_spread**2)
+    to_centre = state.centre - state.rates[..., 0]
+    drawn = draw_levels(layout, state.prior, products, to_centre, spread, state.rng)
+    state.rates = state.rates + drawn.shift[..., None]
+    state.bias, state.mean, state.limit = drawn.bias, drawn.mean, drawn.limit
+    state.refresh()
+
+
+def _draw_scales(state: State, turn: int) -> None:
+    layout, prior, rng = state.layout, state.prior, state.rng
+    first = layout.node_first
+    moves = np.diff(state.drift, axis=1, prepend=0.0)
+    moves = np.where(first, state.drift, moves)
+    if turn % 4 == 0:
+        state.slowing = scales.draw_slowing(layout, prior, moves, state.pace_scale, rng)
+    ticks = elapsed(layout, state.slowing)
+    free = ~layout.node_fixed
+    squares = scales.by_bias(layout, np.where(free, moves**2 / ticks, 0.0))
+    counts = scales.by_bias(layout, free[None].astype(float))
+    state.pace = scales.draw_variances(squares, counts, prior.pace_shape, state.pace_scale, rng)
+    state.pace_scale = scales.draw_scale(state.pace, prior.pace_shape, prior.pace_mean, rng)
+    bends = np.diff(state.rates, axis=-1) / np.sqrt(np.diff(KNOTS) * 12)
+    many = np.full(bends.shape[:-1], float(len(KNOTS) - 1))
+    state.bend = scales.draw_variances(
+        (bends**2).sum(-1), many, prior.bend_shape, state.bend_scale, rng
+    )
+    state.bend_scale = scales.draw_scale(state.bend, prior.bend_shape, prior.bend_mean, rng)
+    state.side_spread = scales.draw_spread(state.mean, prior.side_bias, rng)
+    own = state.bias - state.mean[:, layout.bias_group]
+    state.own_spread = scales.draw_spread(own, prior.own_bias, rng)
+    state.weights.draw(state.width, rng)
+
+
+__all__ = ["WIDTHS", "Settings", "State", "walk"]
