@@ -135,7 +135,7 @@ def predict(layout: Layout, rule: Rule, seen: Bools) -> Predicted:
     weights[np.isnan(centre)] = wide[0]
     centre = np.where(np.isnan(centre), fallback, centre)
     centre = np.where(np.isnan(centre), overall, centre)
-    below, within = reach(layout.values[there], centre, np.zeros(len(there)), weights)
+    below, within = reach(layout.values[there], centre[:, None], np.zeros(len(there)), weights)
     return Predicted(below, within)
 
 

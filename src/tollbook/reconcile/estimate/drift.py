@@ -1,4 +1,7 @@
-"""Drifts of biases: Brownian in a clock that slows, marginalised by tridiagonal solves."""
+"""Drifts of biases: Brownian in a clock that slows, marginalised by tridiagonal solves.
+
+A drift is nothing at the onset.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def clock(day: Floats, slowing: Floats) -> Floats:
 
 
 def elapsed(layout: Layout, slowing: Floats) -> Floats:
-    """What the clock runs from the node before (or the onset) to each node: (chains, nodes)."""
+    """What the clock runs from the node before, or the onset, to each node: (chains, nodes)."""
     ticks = clock(layout.node_day, slowing)
     before = np.concatenate([np.zeros((len(ticks), 1)), ticks[:, :-1]], 1)
     return np.maximum(ticks - np.where(layout.node_first, 0.0, before), 1e-12)
@@ -51,6 +54,16 @@ class Tridiagonal:
         flat = right.reshape(self._d.size, -1)
         solved, _ = dpttrs(self._d, self._e, flat)
         return np.ascontiguousarray(solved).reshape(right.shape)
+
+    def evidence(self, pull: Floats, variance: Floats) -> Floats:
+        """What the figures' `pull` says for this prior, drifts integrated out, by node.
+
+        Sums over the nodes of a bias are its log likelihood, but for what depends on the scatter
+        alone.
+        """
+        moved = pull * self.solve(pull[..., None])[..., 0]
+        found: Floats = 0.5 * (moved - np.log(self._d).reshape(self._shape) - np.log(variance))
+        return found
 
     def draw(self, mean: Floats, rng: np.random.Generator) -> Floats:
         """A draw with this precision about `mean`: solve L' x = D^-1/2 z by a backward sweep."""

@@ -13,6 +13,9 @@ from tollbook.reconcile.estimate.layout import Floats, Ints, Layout
 
 #: Standard deviations of the logarithm of a figure: from copied numbers to gross error.
 WIDTHS = np.array([0.0005, 0.002, 0.007, 0.025, 0.08, 0.25, 0.8])
+#: What is said to be a limit is moved by that only if it is not simply the running figure said
+#: again: from this width on.
+MOVED = WIDTHS > 0.2
 
 
 class WidthSampler:
@@ -25,29 +28,37 @@ class WidthSampler:
         self.rows = [row[: int((row >= 0).sum())] for row in layout.steps]
 
     def draw(
-        self, residual: Floats, weights: Floats, step: Floats, width: Ints, rng: np.random.Generator
+        self,
+        residual: Floats,
+        limit: Floats,
+        weights: Floats,
+        step: Floats,
+        width: Ints,
+        rng: np.random.Generator,
     ) -> Ints:
         """New widths (chains, n), as places on the ladder.
 
         Args:
-            residual: figures less curve, bias and effects of limits: (chains, n).
+            residual: figures less curve and bias: (chains, n).
+            limit: the effect of what is said to be a limit: (chains, n).
             weights: logarithms of the widths' weights, by figure: (chains, n, widths).
             step: the variance of each figure's step from the figure before: (chains, n).
             width: the widths now.
             rng: where chance comes from.
         """
-        precision, pull = self._backwards(residual, step, width)
+        precision, pull = self._backwards(residual - limit * MOVED[width], step, width)
         luck = weights + rng.gumbel(size=weights.shape)
         out = width.copy()
         mean = np.zeros((len(residual), len(self.rows[0])))
         spread = np.zeros_like(mean)
         for row, omega, eta in zip(self.rows, precision, pull, strict=True):
             many = len(row)
+            first = np.arange(len(residual) * many).reshape(-1, many) * len(WIDTHS)
             mean, spread = mean[:, :many], spread[:, :many] + step[:, row]
             ease = np.where(self.seen[row], 1.0, 0.0)[None, :, None]
             total = spread[..., None] + self.variance[row]
             gain = ease * spread[..., None] / total
-            off = (residual[:, row] - mean)[..., None]
+            off = (residual[:, row] - mean)[..., None] - limit[:, row, None] * MOVED
             after = mean[..., None] + gain * off
             left = spread[..., None] * (1 - gain)
             ahead = 1 + omega[..., None] * left
@@ -56,8 +67,8 @@ class WidthSampler:
             score = bent - np.log(ahead) - ease * (np.log(total) + off**2 / total)
             pick = (0.5 * score + luck[:, row]).argmax(-1)
             out[:, row] = pick
-            mean = np.take_along_axis(after, pick[..., None], -1)[..., 0]
-            spread = np.take_along_axis(left, pick[..., None], -1)[..., 0]
+            at = first + pick
+            mean, spread = after.ravel()[at], left.ravel()[at]
         return out
 
     def _backwards(

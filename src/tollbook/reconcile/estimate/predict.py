@@ -9,7 +9,7 @@ from scipy.special import ndtr
 
 from tollbook.reconcile.estimate.drift import Tridiagonal
 from tollbook.reconcile.estimate.layout import Floats, Ints
-from tollbook.reconcile.estimate.noise import WIDTHS
+from tollbook.reconcile.estimate.noise import MOVED, WIDTHS
 
 if TYPE_CHECKING:
     from tollbook.reconcile.estimate.sampler import State
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 def reach(values: Floats, centre: Floats, variance: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Probabilities of a count below `values` and of at most `values`.
 
-    `centre` and `variance` are of the logarithm, (…, n), without scatter; `weights` of the
-    widths (…, n, widths).
+    `centre` (…, n, widths) and `variance` (…, n) are of the logarithm, without scatter; `weights`
+    of the widths (…, n, widths).
     """
     with np.errstate(divide="ignore"):
         edges = np.log(np.stack([np.maximum(values - 0.5, 0.0), values + 0.5]))
     spread = np.sqrt(variance[..., None] + WIDTHS**2)
     below, within = (
-        (weights * ndtr((edge[..., None] - centre[..., None]) / spread)).sum(-1) for edge in edges
+        (weights * ndtr((edge[..., None] - centre) / spread)).sum(-1) for edge in edges
     )
     return below, within
 
@@ -43,6 +43,7 @@ def expected(state: State, figures: Ints) -> tuple[Floats, Floats, Floats]:
     pull[:, 1:] -= off[:, :-1] * state.drift[:, :-1]
     node = layout.node[figures]
     drift = (pull / band.diagonal)[:, node]
-    centre = layout.logs[figures] - state.residual()[:, figures] + drift
+    level = (layout.logs - state.residual() - state.limits() * MOVED[state.width])[:, figures] + drift
+    centre = level[..., None] + state.limits()[:, figures, None] * MOVED
     weights = state.weights.weights[:, state.weights.cell[figures]]
     return centre, 1 / band.diagonal[:, node], weights

@@ -26,8 +26,8 @@ class Prior:
     own_bias: float = 0.35
     limit: float = 0.5
     level: float = 3.0
-    bend_shape: float = 2.0
-    bend_mean: float = 0.25
+    bend_shape: float = 5.0
+    bend_mean: float = 1.0
     pace_shape: float = 2.0
     pace_mean: float = 0.05
     slowing: float = 2.5

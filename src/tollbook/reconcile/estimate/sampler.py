@@ -14,11 +14,11 @@ from tollbook.reconcile.estimate.curve import Curves
 from tollbook.reconcile.estimate.drift import Tridiagonal, elapsed, steps_variance
 from tollbook.reconcile.estimate.layout import KNOTS, Floats, Layout
 from tollbook.reconcile.estimate.levels import draw_levels
-from tollbook.reconcile.estimate.noise import WIDTHS, WidthSampler
+from tollbook.reconcile.estimate.noise import MOVED, WidthSampler
 from tollbook.reconcile.estimate.prior import Prior
 
 #: How much of the way to the mode is kept back, by turns; 0 is a whole Newton step.
-_KEEP = (0.0, 0.5, 0.0, 0.9)
+_KEEP = (0.0, 0.9, 0.5, 0.97)
 #: For the first so many sweeps curves move to their modes without a test.
 _SETTLE = 40
 
@@ -70,8 +70,13 @@ class State:
 
     def residual(self) -> Floats:
         """Figures less curve, bias and effects of limits; drift is left in."""
-        limits = self.limit @ self.layout.flags.T
-        return self.layout.logs - self.log_total - self.bias[:, self.layout.bias] - limits
+        plain = self.layout.logs - self.log_total - self.bias[:, self.layout.bias]
+        return plain - self.limits() * MOVED[self.width]
+
+    def limits(self) -> Floats:
+        """The effect on each figure of being said to be a least or a greatest one."""
+        effect: Floats = self.limit @ self.layout.flags.T
+        return effect
 
     def step_variance(self) -> Floats:
         """The variance of each node's step."""
@@ -105,25 +110,65 @@ class _Starts:
         self.node_bias = np.flatnonzero(np.diff(layout.node_bias, prepend=-1))
         self.target = np.flatnonzero(np.diff(layout.target, prepend=-1))
         self.node_target = np.flatnonzero(np.diff(layout.node_target, prepend=-1))
-        self.node = np.flatnonzero(np.diff(layout.node, prepend=-1))
+        self.fresh = np.diff(layout.node, prepend=-1) != 0
+        self.node = np.flatnonzero(self.fresh)
 
 
 def _sweep(state: State, starts: _Starts, turn: int) -> None:
     layout, rng = state.layout, state.rng
     step = state.step_variance()
-    fresh = np.zeros(len(layout.logs), dtype=bool)
-    fresh[starts.node] = True
-    per_figure = np.where(fresh, step[:, layout.node], 0.0)
-    weights = np.log(state.weights.weights)[:, state.weights.cell]
-    state.width = state.widths.draw(state.residual(), weights, per_figure, state.width, rng)
+    if turn % 2 == 0:
+        per_figure = np.where(starts.fresh, step[:, layout.node], 0.0)
+        weights = np.log(state.weights.weights)[:, state.weights.cell]
+        limits = state.limits()
+        plain = state.residual() + limits * MOVED[state.width]
+        state.width = state.widths.draw(plain, limits, weights, per_figure, state.width, rng)
     weight = state.widths.weight(state.width)
-    factor = Tridiagonal(layout, step, gathered(weight, starts.node))
+    mass = gathered(weight, starts.node)
+    factor = Tridiagonal(layout, step, mass)
+    if turn % 2 == 1:
+        pull = gathered(weight * state.residual(), starts.node)
+        factor = move_drifts(state, factor, mass, pull)
     marginal = Marginal(layout, factor, weight)
     _move_curves(state, starts, marginal, turn)
     _draw_levels(state, starts, marginal)
     pulled = gathered(weight * state.residual(), starts.node)
     state.drift = factor.draw(factor.solve(pulled[..., None])[..., 0], rng)
     _draw_scales(state, turn)
+
+
+def move_drifts(state: State, factor: Tridiagonal, mass: Floats, pull: Floats) -> Tridiagonal:
+    """Move slowing and paces with the drifts integrated out; the factor for where they end."""
+    layout, rng = state.layout, state.rng
+    step = state.step_variance()
+    now = scales.by_bias(layout, factor.evidence(pull, step))
+    # Slowing, with every pace so changed that drifts of a middle day stay as they are.
+    by = rng.normal(0, 0.1, len(state.slowing))
+    middle = np.log1p(np.median(layout.node_day))
+    moved = np.clip(state.slowing + by, 0, state.prior.slowing)
+    paces = state.pace * np.exp((moved - state.slowing) * middle)[:, None]
+    ticks = elapsed(layout, moved)
+    there = Tridiagonal(layout, steps_variance(layout, ticks, paces), mass)
+    after = scales.by_bias(layout, there.evidence(pull, steps_variance(layout, ticks, paces)))
+    ratio = (after - now).sum(1) + (_pace_density(state, paces) - _pace_density(state, state.pace)).sum(1)
+    taken = (np.log(rng.random(ratio.shape)) < ratio) & (moved == state.slowing + by)
+    state.slowing = np.where(taken, moved, state.slowing)
+    state.pace = np.where(taken[:, None], paces, state.pace)
+    now = np.where(taken[:, None], after, now)
+    # Each pace on its own.
+    paces = state.pace * np.exp(rng.normal(0, 0.7, state.pace.shape))
+    step = steps_variance(layout, elapsed(layout, state.slowing), paces)
+    there = Tridiagonal(layout, step, mass)
+    after = scales.by_bias(layout, there.evidence(pull, step))
+    ratio = after - now + _pace_density(state, paces) - _pace_density(state, state.pace)
+    state.pace = np.where(np.log(rng.random(ratio.shape)) < ratio, paces, state.pace)
+    return Tridiagonal(layout, state.step_variance(), mass)
+
+
+def _pace_density(state: State, pace: Floats) -> Floats:
+    """Log density of the logarithms of paces."""
+    density: Floats = -state.prior.pace_shape * np.log(pace) - state.pace_scale[:, None] / pace
+    return density
 
 
 def _move_curves(state: State, starts: _Starts, marginal: Marginal, turn: int) -> None:
@@ -162,7 +207,7 @@ def _draw_levels(state: State, starts: _Starts, marginal: Marginal) -> None:
     layout = state.layout
     chains, many = len(state.rates), len(layout.logs)
     off = layout.logs - state.log_total
-    flags = np.broadcast_to(layout.flags, (chains, many, 2))
+    flags = layout.flags * MOVED[state.width][..., None]
     columns = np.concatenate([np.ones((chains, many, 1)), flags, off[..., None]], -1)
     products = marginal.products(columns, starts.bias, starts.node_bias)
     spread = (state.side_spread**2, state.own_spread**2)
@@ -175,9 +220,8 @@ def _draw_levels(state: State, starts: _Starts, marginal: Marginal) -> None:
 
 def _draw_scales(state: State, turn: int) -> None:
     layout, prior, rng = state.layout, state.prior, state.rng
-    first = layout.node_first
     moves = np.diff(state.drift, axis=1, prepend=0.0)
-    moves = np.where(first, state.drift, moves)
+    moves = np.where(layout.node_first, state.drift, moves)
     if turn % 4 == 0:
         state.slowing = scales.draw_slowing(layout, prior, moves, state.pace_scale, rng)
     ticks = elapsed(layout, state.slowing)
@@ -198,4 +242,3 @@ def _draw_scales(state: State, turn: int) -> None:
     state.weights.draw(state.width, rng)
 
 
-__all__ = ["WIDTHS", "Settings", "State", "walk"]
