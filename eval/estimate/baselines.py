@@ -151,7 +151,7 @@ def _weights(residual: Floats, group: Ints, count: int = 1, base: Floats | None 
     residual, group = residual[kept], group[kept]
     base = np.full((count, len(WIDTHS)), 1.0) if base is None else base
     density = np.exp(-0.5 * (residual[:, None] / WIDTHS) ** 2) / WIDTHS + 1e-12
-    weights = base / base.sum(1, keepdims=True)
+    weights: Floats = base / base.sum(1, keepdims=True)
     for _ in range(200):
         shares = density * weights[group]
         shares /= shares.sum(1, keepdims=True)

@@ -12,8 +12,8 @@ from eval.estimate.scores import Floats, Predicted
 from tollbook.reconcile.estimate.fit import fit
 from tollbook.reconcile.estimate.layout import lay_out
 from tollbook.reconcile.estimate.predict import expected, reach
-from tollbook.reconcile.estimate.sampler import Settings, State
 from tollbook.reconcile.estimate.series import Series
+from tollbook.reconcile.estimate.state import Settings, State
 
 MODEL = "tollbook estimate"
 FOLDS = 5

@@ -10,7 +10,7 @@ from eval.estimate.folds import MODEL, Scored, cross_validate
 from eval.estimate.simulated import Coverage, coverage
 from eval.estimate.table import read_series
 from eval.estimate.whole import Total, Whole, fit_whole
-from tollbook.reconcile.estimate.sampler import Settings
+from tollbook.reconcile.estimate.state import Settings
 
 
 @dataclass(slots=True)
@@ -84,7 +84,9 @@ def _total_row(target: str, total: Total) -> str:
     holds = {True: "yes", False: "no", None: ""}[total.holds]
     if total.r_hat > 1.05 or total.effective < 100:
         numbers = " | ".join(["refused: chains do not agree", "", "", "", ""])
-    return f"| {target} | {numbers} | {said} | {holds} | {total.r_hat:.3f} | {total.effective:.0f} |"
+    return (
+        f"| {target} | {numbers} | {said} | {holds} | {total.r_hat:.3f} | {total.effective:.0f} |"
+    )
 
 
 def _biases(whole: Whole) -> Iterator[str]:
@@ -97,8 +99,7 @@ def _biases(whole: Whole) -> Iterator[str]:
         sign = {True: "too many", False: "too few", None: ""}[one.published]
         yield f"| {one.source} | {one.target} | {numbers} | {one.over:.3f} | {sign} |"
     yield ""
-    for name, numbers in whole.limits.items():
-        low, middle, high = numbers
+    for name, (low, middle, high) in whole.limits.items():
         yield (
             f"- “{name}” goes with {middle:.2f} times ({low:.2f} to {high:.2f}) the figure that "
             "the source gives otherwise, where it is not the same figure."

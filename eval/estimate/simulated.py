@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from tollbook.reconcile.estimate.fit import fit
-from tollbook.reconcile.estimate.sampler import Settings
 from tollbook.reconcile.estimate.series import Limit, Point, Series
+from tollbook.reconcile.estimate.state import Settings
 
 SPAN = 240
-TARGETS = (("killed, Arland", "Arland"), ("killed, Borland", "Borland"), ("guns, Borland", "Borland"))
+TARGETS = (
+    ("killed, Arland", "Arland"),
+    ("killed, Borland", "Borland"),
+    ("guns, Borland", "Borland"),
+)
 SOURCES = ("Arland", "Borland", "observers", "an agency", "a third state")
 
 
@@ -59,7 +63,7 @@ def _figures(
         limit = Limit.LEAST if rng.random() < 0.1 else Limit.NONE
         low = -abs(rng.normal(0, 0.2)) if limit is Limit.LEAST else 0.0
         said = total[day - 1] * np.exp(bias + wander[day - 1] + error + low)
-        value = max(int(round(said)), 1)
+        value = max(round(said), 1)
         if rng.random() < 0.5:
             value = int(float(f"{value:.1e}"))
         if points and rng.random() < 0.15:

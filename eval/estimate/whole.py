@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tollbook.reconcile.estimate.fit import Draws, fit
-from tollbook.reconcile.estimate.sampler import Settings
 from tollbook.reconcile.estimate.series import Series
+from tollbook.reconcile.estimate.state import Settings
 
 #: Military deaths in the first year, as published (Radford et al. 2023).
 PUBLISHED = {"Military Deaths-Russia": 76_700, "Military Deaths-Ukraine": 17_200}

@@ -22,6 +22,7 @@ from tollbook.model import (
     Book,
     Choice,
     Document,
+    Estimate,
     Extraction,
     Finding,
     Kind,
@@ -29,6 +30,7 @@ from tollbook.model import (
     Reading,
     WhatIf,
 )
+from tollbook.model.dates import edtf_days
 from tollbook.pipeline import Added, Extracted, Outcome, Part
 from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
 from tollbook.samples import sample, sample_names
@@ -378,6 +380,46 @@ class Case:
         )
         seconds = self._config.solve_seconds
         return bound_finding(held.binding, scope, reading, seconds=seconds)
+
+    def estimate(
+        self,
+        *,
+        population: str | None = None,
+        outcome: str | None = None,
+        place: str | None = None,
+        as_of: str | None = None,
+        since: str | None = None,
+        level: float = 0.9,
+        draws: int = 700,
+        seed: int = 1,
+    ) -> Estimate:
+        """A model's opinion of a count over time, where several originators give series.
+
+        It is no bound: bounds follow from the claims, an estimate from assumptions about who
+        reports how. It needs the extra: pip install "tollbook[estimate]".
+
+        Args:
+            population: of whom: an id, a label or words of the reports; None: the only one.
+            outcome: what befell them: atoms ("killed,wounded") or words of the reports.
+            place: where: an id, a label or words of the reports; None: the only one.
+            as_of: EDTF, its last day; None: the latest of any claim.
+            since: EDTF, the first day that counts; None: what the claims say, else the first.
+            level: how much probability the intervals hold, 0 to 1.
+            draws: how many draws each of four chains gives.
+            seed: fixes every draw; the same seed gives the same estimate.
+
+        Raises:
+            UsageError: the words fit no scope of the case, or several.
+            EstimateError: the data cannot carry it, or the extra is not installed.
+        """
+        from tollbook.reconcile.estimating import Ask, estimate
+
+        held = self.ledger()
+        scope = scope_in_words(
+            held.claims, population=population, outcome=outcome, place=place, as_of=as_of
+        )
+        asked = Ask(scope, edtf_days(since).earliest if since else None, level, draws, seed)
+        return estimate(held.binding, asked)
 
     def curve(
         self,

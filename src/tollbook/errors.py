@@ -58,3 +58,19 @@ class VocabularyError(TollbookError):
     """A word list, profile, names file or mapping of a table is malformed."""
 
     exit_code = 7
+
+
+class EstimateError(TollbookError):
+    """The data cannot carry an estimate, or its extra is not installed; there is no number.
+
+    `reason` says why, in one word or two: see `tollbook.model.Refusal`.
+    """
+
+    exit_code = 8
+
+    def __init__(
+        self, problem: str, *, where: str | None = None, remedy: str, reason: str = ""
+    ) -> None:
+        """Compose the message, and keep the reason."""
+        super().__init__(problem, where=where, remedy=remedy)
+        self.reason = reason

@@ -16,6 +16,7 @@ from tollbook.cli import (
     conflicts,
     demo,
     drift,
+    estimate,
     events,
     explain,
     export,
@@ -44,7 +45,7 @@ app = typer.Typer(
     "true.\n\nExit codes: 0 done; 1 the output could not be written; 2 the command or an option "
     "is wrong; 3 some input could not be read, the others were; 4 the case file is at fault; "
     "5 nothing has that id; 6 the solver failed; 7 a word list, names file or mapping is at fault; "
-    "70 a fault of tollbook; 130 stopped with Ctrl-C.",
+    "8 the data cannot carry an estimate; 70 a fault of tollbook; 130 stopped with Ctrl-C.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,6 +63,7 @@ app.command("events")(events.events)
 app.command("review")(review.review)
 app.command("conflicts")(conflicts.conflicts)
 app.command("bounds")(bounds.bounds)
+app.command("estimate")(estimate.estimate)
 app.command("drift")(drift.drift)
 app.command("provenance")(provenance.provenance)
 app.command("what-if")(what_if.what_if)

@@ -4,6 +4,7 @@ from tollbook.model.assertion import Assertion, Change, Mention
 from tollbook.model.book import Book
 from tollbook.model.choice import EVERYTHING, GRADES, Choice, LeftOut, Move, WhatIf
 from tollbook.model.claim import Claim, Event, Extraction, Reject, Statement
+from tollbook.model.estimate import Diagnostics, Estimate, EstimateRow, Refusal, SourceBias
 from tollbook.model.finding import Between, Bound, Finding, Kind, Reading, Scope, Status
 from tollbook.model.inclusion import (
     area_of,
@@ -33,8 +34,11 @@ __all__ = [
     "Choice",
     "Claim",
     "Days",
+    "Diagnostics",
     "Document",
     "DocumentRef",
+    "Estimate",
+    "EstimateRow",
     "Event",
     "Evidence",
     "Extraction",
@@ -56,9 +60,11 @@ __all__ = [
     "Qualifier",
     "Quantity",
     "Reading",
+    "Refusal",
     "Reject",
     "Role",
     "Scope",
+    "SourceBias",
     "Span",
     "Statement",
     "Status",

@@ -13,7 +13,8 @@ from tollbook.reconcile.estimate.prior import Prior
 
 def gathered(values: Floats, starts: Ints, axis: int = 1) -> Floats:
     """Sums over stretches that begin at `starts`."""
-    return np.add.reduceat(values, starts, axis=axis)
+    sums: Floats = np.add.reduceat(values, starts, axis=axis)
+    return sums
 
 
 class Marginal:
@@ -56,13 +57,16 @@ class Proposal:
         mean = here + (1 - keep) * self.newton
         scale = np.sqrt(1 - keep**2)
         bent = np.einsum("ctji,ctj->cti", self.root, there - mean) / scale
-        return np.log(np.diagonal(self.root, axis1=-2, axis2=-1)).sum(-1) - 0.5 * (bent**2).sum(-1)
+        volume = np.log(np.diagonal(self.root, axis1=-2, axis2=-1)).sum(-1)
+        found: Floats = volume - 0.5 * (bent**2).sum(-1)
+        return found
 
     def move(self, here: Floats, keep: float, rng: np.random.Generator) -> Floats:
         """A draw of the proposal."""
         noise = rng.standard_normal(here.shape)[..., None]
         moved = np.linalg.solve(self.root.swapaxes(-1, -2), noise)[..., 0]
-        return here + (1 - keep) * self.newton + np.sqrt(1 - keep**2) * moved
+        there: Floats = here + (1 - keep) * self.newton + np.sqrt(1 - keep**2) * moved
+        return there
 
 
 def bend_precision(bend: Floats, prior: Prior) -> Floats:
@@ -75,16 +79,14 @@ def bend_precision(bend: Floats, prior: Prior) -> Floats:
     return walk / bend[..., None, None] + first
 
 
-def propose(
-    products: Floats, rates: Floats, centre: Floats, precision: Floats
-) -> Proposal:
+def propose(products: Floats, rates: Floats, centre: Floats, precision: Floats) -> Proposal:
     """The local normal shape of each curve, from products of its slopes and residuals."""
     off = rates.copy()
     off[..., :] -= centre[..., None]
     pulled = np.einsum("ctij,ctj->cti", precision, off)
     gradient = products[..., :-1, -1] - pulled
     curved = products[..., :-1, :-1] + precision
-    root = np.linalg.cholesky(curved)
-    newton = np.linalg.solve(curved, gradient[..., None])[..., 0]
+    root = np.asarray(np.linalg.cholesky(curved), dtype=np.float64)
+    newton: Floats = np.linalg.solve(curved, gradient[..., None])[..., 0]
     density = -0.5 * products[..., -1, -1] - 0.5 * (off * pulled).sum(-1)
     return Proposal(density, newton, root)

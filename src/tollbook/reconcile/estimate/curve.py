@@ -35,7 +35,7 @@ class Curves:
         return total[..., low] * (1 - part) + total[..., low + 1] * part
 
     def at_figures(self, rates: Floats) -> Floats:
-        """Logarithms of what each figure counts, for rates (chains, targets, knots): (chains, n)."""
+        """Logarithms of what each figure counts, for rates (chains, targets, knots)."""
         daily = np.exp(rates @ self.hats.T) * self.width
         total = _padded(daily.cumsum(-1))
         return np.log(self._between(total))

@@ -53,7 +53,8 @@ class Tridiagonal:
         """For right sides (chains, nodes, k)."""
         flat = right.reshape(self._d.size, -1)
         solved, _ = dpttrs(self._d, self._e, flat)
-        return np.ascontiguousarray(solved).reshape(right.shape)
+        found: Floats = np.ascontiguousarray(solved).reshape(right.shape)
+        return found
 
     def evidence(self, pull: Floats, variance: Floats) -> Floats:
         """What the figures' `pull` says for this prior, drifts integrated out, by node.
@@ -66,12 +67,11 @@ class Tridiagonal:
         return found
 
     def draw(self, mean: Floats, rng: np.random.Generator) -> Floats:
-        """A draw with this precision about `mean`: solve L' x = D^-1/2 z by a backward sweep."""
-        noise = rng.standard_normal(self._d.size) / np.sqrt(self._d)
-        # L' x = noise, L unit lower bidiagonal: as L D L' with D = 1 in LAPACK's solver it would
-        # take two sweeps; the product L D L' x = L D noise needs one multiplication and a solve.
-        scaled = self._d * noise
+        """A draw with this precision about `mean`."""
+        # x = L'^-1 D^-1/2 z, that is (L D L') x = L (D^1/2 z): a product, and the solver.
+        scaled = np.sqrt(self._d) * rng.standard_normal(self._d.size)
         right = scaled.copy()
         right[1:] += self._e * scaled[:-1]
         moved, _ = dpttrs(self._d, self._e, right[:, None])
-        return mean + moved.reshape(self._shape)
+        drawn: Floats = mean + moved.reshape(self._shape)
+        return drawn

@@ -12,8 +12,9 @@ from tollbook.reconcile.estimate.curve import Curves
 from tollbook.reconcile.estimate.diagnostics import effective, r_hat
 from tollbook.reconcile.estimate.layout import Floats, Layout, lay_out
 from tollbook.reconcile.estimate.prior import Prior
-from tollbook.reconcile.estimate.sampler import Settings, State, walk
+from tollbook.reconcile.estimate.sampler import walk
 from tollbook.reconcile.estimate.series import Series
+from tollbook.reconcile.estimate.state import Settings, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,10 @@ def fit(
         layout, prior or Prior(), settings or Settings(), everything if seen is None else seen, see
     )
     return Draws(
-        layout,
-        *(np.array(some) for some in (kept.rates, kept.bias, kept.mean, kept.limit)),
-        state.accepted / max(state.tried, 1),
+        layout=layout,
+        rates=np.array(kept.rates),
+        bias=np.array(kept.bias),
+        mean=np.array(kept.mean),
+        limit=np.array(kept.limit),
+        accepted=state.accepted / max(state.tried, 1),
     )

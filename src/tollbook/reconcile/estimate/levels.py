@@ -23,6 +23,7 @@ class Levels:
 def draw_levels(
     layout: Layout,
     prior: Prior,
+    *,
     products: Floats,
     to_centre: Floats,
     spread: tuple[Floats, Floats],

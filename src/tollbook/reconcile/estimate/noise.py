@@ -29,6 +29,7 @@ class WidthSampler:
 
     def draw(
         self,
+        *,
         residual: Floats,
         limit: Floats,
         weights: Floats,

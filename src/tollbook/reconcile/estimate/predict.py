@@ -12,10 +12,12 @@ from tollbook.reconcile.estimate.layout import Floats, Ints
 from tollbook.reconcile.estimate.noise import MOVED, WIDTHS
 
 if TYPE_CHECKING:
-    from tollbook.reconcile.estimate.sampler import State
+    from tollbook.reconcile.estimate.state import State
 
 
-def reach(values: Floats, centre: Floats, variance: Floats, weights: Floats) -> tuple[Floats, Floats]:
+def reach(
+    values: Floats, centre: Floats, variance: Floats, weights: Floats
+) -> tuple[Floats, Floats]:
     """Probabilities of a count below `values` and of at most `values`.
 
     `centre` (…, n, widths) and `variance` (…, n) are of the logarithm, without scatter; `weights`
@@ -43,7 +45,9 @@ def expected(state: State, figures: Ints) -> tuple[Floats, Floats, Floats]:
     pull[:, 1:] -= off[:, :-1] * state.drift[:, :-1]
     node = layout.node[figures]
     drift = (pull / band.diagonal)[:, node]
-    level = (layout.logs - state.residual() - state.limits() * MOVED[state.width])[:, figures] + drift
+    level = (layout.logs - state.residual() - state.limits() * MOVED[state.width])[
+        :, figures
+    ] + drift
     centre = level[..., None] + state.limits()[:, figures, None] * MOVED
     weights = state.weights.weights[:, state.weights.cell[figures]]
     return centre, 1 / band.diagonal[:, node], weights

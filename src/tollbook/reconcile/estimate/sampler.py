@@ -3,84 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from tollbook.reconcile.estimate import scales
 from tollbook.reconcile.estimate.blocks import Marginal, Proposal, bend_precision, gathered, propose
-from tollbook.reconcile.estimate.curve import Curves
 from tollbook.reconcile.estimate.drift import Tridiagonal, elapsed, steps_variance
 from tollbook.reconcile.estimate.layout import KNOTS, Floats, Layout
 from tollbook.reconcile.estimate.levels import draw_levels
-from tollbook.reconcile.estimate.noise import MOVED, WidthSampler
+from tollbook.reconcile.estimate.noise import MOVED
 from tollbook.reconcile.estimate.prior import Prior
+from tollbook.reconcile.estimate.state import Settings, State
 
 #: How much of the way to the mode is kept back, by turns; 0 is a whole Newton step.
 _KEEP = (0.0, 0.9, 0.5, 0.97)
 #: For the first so many sweeps curves move to their modes without a test.
 _SETTLE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How long to sample. `seed` fixes every draw."""
-
-    chains: int = 4
-    warmup: int = 500
-    draws: int = 500
-    seed: int = 1
-
-
-class State:
-    """Where the chains stand; every array has the chain first."""
-
-    def __init__(self, layout: Layout, prior: Prior, seen: npt.NDArray[np.bool_], settings: Settings):
-        """Begin at the middle of the figures, scattered a little so that chains begin apart."""
-        self.layout, self.prior, self.seen = layout, prior, seen
-        self.rng = np.random.default_rng(settings.seed)
-        chains, targets = settings.chains, len(layout.targets)
-        self.curves = Curves(layout)
-        self.widths = WidthSampler(layout, seen)
-        self.weights = scales.Weights(layout, prior, seen, chains)
-        daily = layout.logs - np.log(np.maximum(layout.day - layout.since, 1.0))
-        self.centre = np.array([np.median(daily[layout.target == k]) for k in range(targets)])
-        start = self.centre + self.rng.normal(0, 0.5, (chains, targets))
-        self.rates = np.repeat(start[..., None], len(KNOTS), -1)
-        self.bias = self.rng.normal(0, 0.3, (chains, len(layout.bias_target)))
-        self.mean = np.zeros((chains, len(layout.group_source)))
-        self.limit = np.zeros((chains, 2))
-        self.width = np.full((chains, len(layout.logs)), 4)
-        self.drift = np.zeros((chains, len(layout.node_day)))
-        self.pace = np.full((chains, len(layout.bias_target)), prior.pace_mean)
-        self.pace_scale = np.full(chains, prior.pace_mean)
-        self.bend = np.full((chains, targets), prior.bend_mean)
-        self.bend_scale = np.full(chains, prior.bend_mean)
-        self.slowing = self.rng.uniform(0.5, 1.5, chains)
-        self.side_spread = np.full(chains, prior.side_bias / 2)
-        self.own_spread = np.full(chains, prior.own_bias / 2)
-        self.accepted = np.zeros((chains, targets))
-        self.tried = 0
-        self.refresh()
-
-    def refresh(self) -> None:
-        """The logarithms of what the curves give at the figures."""
-        self.log_total = self.curves.at_figures(self.rates)
-
-    def residual(self) -> Floats:
-        """Figures less curve, bias and effects of limits; drift is left in."""
-        plain = self.layout.logs - self.log_total - self.bias[:, self.layout.bias]
-        return plain - self.limits() * MOVED[self.width]
-
-    def limits(self) -> Floats:
-        """The effect on each figure of being said to be a least or a greatest one."""
-        effect: Floats = self.limit @ self.layout.flags.T
-        return effect
-
-    def step_variance(self) -> Floats:
-        """The variance of each node's step."""
-        return steps_variance(self.layout, elapsed(self.layout, self.slowing), self.pace)
 
 
 def walk(
@@ -122,7 +61,14 @@ def _sweep(state: State, starts: _Starts, turn: int) -> None:
         weights = np.log(state.weights.weights)[:, state.weights.cell]
         limits = state.limits()
         plain = state.residual() + limits * MOVED[state.width]
-        state.width = state.widths.draw(plain, limits, weights, per_figure, state.width, rng)
+        state.width = state.widths.draw(
+            residual=plain,
+            limit=limits,
+            weights=weights,
+            step=per_figure,
+            width=state.width,
+            rng=rng,
+        )
     weight = state.widths.weight(state.width)
     mass = gathered(weight, starts.node)
     factor = Tridiagonal(layout, step, mass)
@@ -150,7 +96,9 @@ def move_drifts(state: State, factor: Tridiagonal, mass: Floats, pull: Floats) -
     ticks = elapsed(layout, moved)
     there = Tridiagonal(layout, steps_variance(layout, ticks, paces), mass)
     after = scales.by_bias(layout, there.evidence(pull, steps_variance(layout, ticks, paces)))
-    ratio = (after - now).sum(1) + (_pace_density(state, paces) - _pace_density(state, state.pace)).sum(1)
+    ratio = (after - now).sum(1) + (
+        _pace_density(state, paces) - _pace_density(state, state.pace)
+    ).sum(1)
     taken = (np.log(rng.random(ratio.shape)) < ratio) & (moved == state.slowing + by)
     state.slowing = np.where(taken, moved, state.slowing)
     state.pace = np.where(taken[:, None], paces, state.pace)
@@ -176,7 +124,8 @@ def _move_curves(state: State, starts: _Starts, marginal: Marginal, turn: int) -
     keep = _KEEP[turn % len(_KEEP)]
     here = _local(state, starts, marginal, precision, state.rates)
     there_rates = here.move(state.rates, keep, state.rng)
-    there_rates = state.rates + np.clip(there_rates - state.rates, -4, 4) if turn < _SETTLE else there_rates
+    if turn < _SETTLE:
+        there_rates = state.rates + np.clip(there_rates - state.rates, -4, 4)
     there = _local(state, starts, marginal, precision, there_rates)
     ratio = (
         there.density
@@ -212,7 +161,9 @@ def _draw_levels(state: State, starts: _Starts, marginal: Marginal) -> None:
     products = marginal.products(columns, starts.bias, starts.node_bias)
     spread = (state.side_spread**2, state.own_spread**2)
     to_centre = state.centre - state.rates[..., 0]
-    drawn = draw_levels(layout, state.prior, products, to_centre, spread, state.rng)
+    drawn = draw_levels(
+        layout, state.prior, products=products, to_centre=to_centre, spread=spread, rng=state.rng
+    )
     state.rates = state.rates + drawn.shift[..., None]
     state.bias, state.mean, state.limit = drawn.bias, drawn.mean, drawn.limit
     state.refresh()
@@ -240,5 +191,3 @@ def _draw_scales(state: State, turn: int) -> None:
     own = state.bias - state.mean[:, layout.bias_group]
     state.own_spread = scales.draw_spread(own, prior.own_bias, rng)
     state.weights.draw(state.width, rng)
-
-

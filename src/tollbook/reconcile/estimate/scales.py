@@ -1,4 +1,4 @@
-"""The scales: spreads of biases, bends of curves, paces and slowing of drifts, weights of widths."""
+"""The scales: spreads of biases, bends of curves, paces of drifts, weights of widths."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _SLOWINGS = 31
 
 def pick(score: Floats, rng: np.random.Generator) -> Ints:
     """A place drawn with probabilities proportional to exp(score), over the last axis."""
-    return (score + rng.gumbel(size=score.shape)).argmax(-1)
+    found: Ints = (score + rng.gumbel(size=score.shape)).argmax(-1)
+    return found
 
 
 def draw_spread(values: Floats, scale: float, rng: np.random.Generator) -> Floats:
@@ -31,15 +32,15 @@ def draw_variances(
 ) -> Floats:
     """Variances with inverse-gamma priors (`shape`, `scale`), given sums of squares."""
     drawn = rng.gamma(shape + counts / 2, size=squares.shape)
-    return (scale[:, None] + squares / 2) / drawn
+    found: Floats = (scale[:, None] + squares / 2) / drawn
+    return found
 
 
-def draw_scale(
-    variances: Floats, shape: float, mean: float, rng: np.random.Generator
-) -> Floats:
+def draw_scale(variances: Floats, shape: float, mean: float, rng: np.random.Generator) -> Floats:
     """The common scale of inverse-gamma variances, exponential with this mean before."""
     rate = 1 / mean + (1 / variances).sum(1)
-    return rng.gamma(1 + shape * variances.shape[1], size=len(variances)) / rate
+    found: Floats = rng.gamma(1 + shape * variances.shape[1], size=len(variances)) / rate
+    return found
 
 
 def draw_slowing(
@@ -56,7 +57,8 @@ def draw_slowing(
         squares = by_bias(layout, np.where(free, moves**2 / ticks, 0.0))
         score = -((prior.pace_shape + many / 2) * np.log(scale[:, None] + squares / 2)).sum(1)
         scores.append(score - 0.5 * np.log(ticks[0, free]).sum())
-    return powers[pick(np.stack(scores, 1), rng)]
+    found: Floats = powers[pick(np.stack(scores, 1), rng)]
+    return found
 
 
 def by_bias(layout: Layout, at_nodes: Floats) -> Floats:
@@ -81,7 +83,7 @@ def cells(layout: Layout) -> tuple[Ints, Ints]:
 
 
 class Weights:
-    """Weights of the widths: by cell (a source's figures of one kind on a target), pooled by source.
+    """Weights of the widths: by cell (a source's figures of a kind on a target), pooled by source.
 
     A cell's weights are Dirichlet about its source's; those are Dirichlet with ones. The source's
     are drawn with the counts of tables of a Chinese restaurant.
