@@ -21,9 +21,9 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EstimateRow:
-    """The estimated count by the end of a day: the middle, and an interval around it."""
+    """The estimated count by the end of `day`: the middle, and an interval around it."""
 
-    date: date
+    day: date
     low: float
     middle: float
     high: float

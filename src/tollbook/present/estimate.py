@@ -21,7 +21,7 @@ def estimate(found: Estimate, console: Console) -> None:
     counts = Table("date", "middle", f"{share} interval")
     for row in found.rows:
         counts.add_row(
-            row.date.isoformat(), f"{row.middle:,.0f}", f"{row.low:,.0f} to {row.high:,.0f}"
+            row.day.isoformat(), f"{row.middle:,.0f}", f"{row.low:,.0f} to {row.high:,.0f}"
         )
     console.print(counts)
     biases = Table("source", "claims", "reports … times", f"{share} interval", "says too many")

@@ -14,7 +14,7 @@ class EstimateLine:
 
     Attributes:
         what: "estimate of the count" or "bias of a source", with the label that it is an opinion.
-        date: of a count.
+        day: of a count, whose end it stands for.
         source: of a bias.
         low, middle, high: the interval, of people or as a factor.
         level: how much probability the interval holds.
@@ -22,7 +22,7 @@ class EstimateLine:
     """
 
     what: str
-    date: date | None
+    day: date | None
     source: str | None
     low: float
     middle: float
@@ -34,7 +34,7 @@ class EstimateLine:
 def estimate_lines(found: Estimate) -> tuple[EstimateLine, ...]:
     """The counts by date, then the biases."""
     counts = tuple(
-        EstimateLine(found.label, row.date, None, row.low, row.middle, row.high, found.level, None)
+        EstimateLine(found.label, row.day, None, row.low, row.middle, row.high, found.level, None)
         for row in found.rows
     )
     biases = tuple(
