@@ -49,9 +49,20 @@ TYPES = (
     *(model.Place, model.Window, model.Link, model.Likelihood, model.Bound, model.Scope),
     *(model.Book, model.Document, model.Origin, model.Extraction, model.Assertion),
     *(model.Mention, model.Change),
+    *(model.Estimate, model.EstimateRow, model.SourceBias, model.Diagnostics),
 )
 LISTS = (model.Interval, model.Days, model.Percent, model.Span)
-WORDS = (*(model.Qualifier, model.Polarity, model.Role, model.Kind, model.Status, model.Reading),)
+WORDS = (
+    *(
+        model.Qualifier,
+        model.Polarity,
+        model.Role,
+        model.Kind,
+        model.Status,
+        model.Reading,
+        model.Refusal,
+    ),
+)
 
 
 def page() -> str:

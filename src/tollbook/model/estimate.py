@@ -54,7 +54,7 @@ class Diagnostics:
     """Whether the sampler can be trusted.
 
     Attributes:
-        chains, draws, seed: how long it ran, each chain after as much again for warm-up.
+        chains, draws, seed: how long it ran, after warm-up.
         r_hat: the worst split R-hat over the dates; 1 when chains agree.
         effective: how many independent draws the fewest are worth.
         accepted: the share of moves of the curve that were taken.

@@ -52,7 +52,7 @@ def said(
     ]
 
 
-def ask(draws: int = 150, level: float = 0.9) -> Ask:
+def ask(draws: int = 200, level: float = 0.9) -> Ask:
     return Ask(Scope(OF, ("killed",), "VE/Harl"), START, level, draws, 5)
 
 

@@ -60,7 +60,7 @@ def summarise(
     own = [one for one in held if one.target == target]
     unit = own[0].assertion.claim.population.unit
     kept = [one for one in held if one.assertion.claim.population.unit == unit]
-    settings = Settings(4, max(_WARMUP, asked.draws // 2), asked.draws, asked.seed)
+    settings = Settings(4, min(_WARMUP, asked.draws), asked.draws, asked.seed)
     draws = fit(to_series(kept, since), settings)
     last = asked.scope.as_of or max(one.end for one in own)
     days = _days((last - since).days + 1)
