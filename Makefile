@@ -60,8 +60,9 @@ gate: $(VENV)/.dev  ## measure accuracy on what stands in the repository, agains
 calibrate: $(VENV)/.dev $(PEERS)/.done  ## fit the confidence of claims to gold: make calibrate [DATA=…]
 	$(BIN)/python -m eval.calibrate $(DATA) --out src/tollbook/vocab/en/confidence.toml
 
-bench: $(VENV)/.dev  ## time extraction against the bare language pipeline, over the same text
+bench: $(VENV)/.dev  ## time extraction and reconciliation: make bench [DATA=…] [TABLE=coded claims]
 	$(BIN)/python -m bench.extraction $(DATA)
+	$(BIN)/python -m bench.reconciliation $(if $(TABLE),--table $(TABLE)) --page docs/reference/speed.md
 
 prove: $(VENV)/.dev  ## hold the rules against people counted one by one: make prove [ARGS=…]
 	$(BIN)/python -m proof $(ARGS)

@@ -51,6 +51,7 @@ class Scope:
     """A count that can be asked for: N(population, outcome, place) as of a date.
 
     `as_of` None means: as of the latest date of any claim. `since` None: from the beginning.
+    `unit` is what is counted, as in a `Population`.
     """
 
     population: str
@@ -58,6 +59,7 @@ class Scope:
     place: str
     as_of: date | None = None
     since: date | None = None
+    unit: str = "person"
 
 
 @dataclass(frozen=True, slots=True)

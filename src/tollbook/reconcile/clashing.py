@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.model import Assertion, Finding, Reading
 from tollbook.reconcile.conflicts import beyond, r9_contradiction, r10_tension
@@ -68,6 +68,21 @@ def clashing(
         told: conflicts of strict readings; a tension is told only if it is nothing more.
         deadline: for the search and the words.
     """
+    ended = conflicts_of(assertions, reading, deadline, (*apart, *told))
+    findings = [
+        conflict_finding(named(assertions, conflict), reading, deadline)
+        for conflict in sorted(beyond(ended.conflicts, tuple(told)), key=len)
+    ]
+    return replace(ended, conflicts=(*told, *ended.conflicts), findings=tuple(findings))
+
+
+def conflicts_of(
+    assertions: Sequence[Assertion],
+    reading: Reading,
+    deadline: Deadline,
+    apart: Collection[frozenset[str]] = (),
+) -> Clashing:
+    """The minimal conflicts of a reading, without words; none holds one of the sets `apart`."""
     if len(assertions) == 1 and not _odd(assertions[0]):
         return Clashing((), (), ())
     posed = problem(assertions, reading)
@@ -78,20 +93,16 @@ def clashing(
     models = [Model.of(part, order) for part in components(constraints(posed))]
     models = sorted((one for one in models if one.assertions), key=lambda one: len(one.assertions))
     searching = deadline.part(_SEARCH_OF_TIME)
-    for place, model in enumerate(models):
+    waiting = sum(len(one.assertions) ** 2 for one in models)
+    for model in models:
         # A component gets its part of the time, and what the smaller ones before it left over.
         size = len(model.assertions)
-        waiting = sum(len(one.assertions) ** 2 for one in models[place:])
-        own = searching.part(max(_LEAST_PART, size**2 / waiting))
-        ended = search(model, own, [*apart, *told])
+        ended = search(model, searching.part(max(_LEAST_PART, size**2 / waiting)), apart)
+        waiting -= size**2
         found += ended.found
         if not ended.complete:
             unfinished.append(Unfinished(reading, size, ended.out_of_time, ended.counted))
-    findings = [
-        conflict_finding(named(posed.assertions, conflict), reading, deadline)
-        for conflict in sorted(beyond(found, tuple(told)), key=len)
-    ]
-    return Clashing((*told, *found), tuple(findings), tuple(unfinished))
+    return Clashing(tuple(found), (), tuple(unfinished))
 
 
 def _odd(one: Assertion) -> bool:

@@ -93,6 +93,9 @@ class _Search:
             )
             if self.counted > len(self.found) or graph.only_pairs:
                 return self.counted == len(self.found)
+            walks = graph.cycles(deadline)
+            if walks is not None:
+                return self._walked(graph, walks, deadline)
         held = self.model.around((), deadline)
         corrections = [every - (held or frozenset())]
         if not corrections[0]:
@@ -110,6 +113,19 @@ class _Search:
                     return True
                 corrections.append(correction)
         return False
+
+    def _walked(self, graph: Graph, walks: Iterable[frozenset[str]], deadline: Deadline) -> bool:
+        """Find all larger conflicts of a graph among `walks`; whether there are no more."""
+        among = set(self.candidates)
+        for members in walks:
+            if not members <= among or any(one <= members for one in self.blocked):
+                continue
+            if all(graph.conflict(members - {name}, deadline) is None for name in members):
+                if len(self.found) >= self.most:
+                    self.counted = len(self.found) + 1
+                    return False
+                self.found.append(members)
+        return True
 
     def _try(self, seed: frozenset[str], deadline: Deadline) -> frozenset[str] | None:
         """The complement of a consistent set around `seed`, or None: a new conflict was found."""

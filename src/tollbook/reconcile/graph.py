@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tollbook.reconcile.clashes import Clashes, clashes
 from tollbook.reconcile.constraints import Constraint, Variable
+from tollbook.reconcile.cycles import cycles
 from tollbook.reconcile.differences import Differences, differences
 from tollbook.reconcile.levels import NOTHING
 from tollbook.reconcile.paths import FAR, Longest, Paths
@@ -120,6 +121,10 @@ class Graph:
         if self._clashes is None:
             self._clashes = clashes(self.paths)
         return self._clashes
+
+    def cycles(self, deadline: Deadline) -> Iterator[frozenset[str]] | None:
+        """Conflicts of more than two, among them all minimal ones; None if that is too much."""
+        return cycles(self.paths.edges, self.clashes(), deadline)
 
     def _toward(
         self, active: Collection[str], pair: tuple[int, int], deadline: Deadline, *, high: bool

@@ -161,7 +161,7 @@ def question(scope: Scope, as_of: date, assertions: Sequence[Assertion] = ()) ->
 
 def asked_row(scope: Scope) -> Row:
     """Who and where a question asks about."""
-    return Row("person", _tidy(scope.population), scope.place)
+    return Row(scope.unit, _tidy(scope.population), scope.place)
 
 
 def level_moment(
