@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from tollbook.extract.claim.candidate import Candidate, Refused
 from tollbook.extract.claim.counted import Counted
 from tollbook.extract.claim.joint import union_of
-from tollbook.extract.claim.other_words import LOST, OtherWords, folded, language_of
+from tollbook.extract.claim.other_words import LOST, OtherWords, folded, language_of, may_be_other
 from tollbook.extract.claim.triggers import Frame, Outcomes, Trigger
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.extract.number.meaning import bound, extent_of
@@ -50,6 +50,8 @@ def find_other(
     profile: str,
 ) -> tuple[list[Candidate], list[Refused]] | None:
     """The candidates of a sentence in another language; None if it is in none that is known."""
+    if not may_be_other(token.lower_ for token in doc[sentence[0] : sentence[1]]):
+        return None
     said = _words(doc, sentence, numerals)
     english = {folded(token.text) for token in doc[sentence[0] : sentence[1]] if token.is_stop}
     known = language_of(said.words, english)

@@ -55,20 +55,23 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class OtherWords:
-    """The words of `counts.toml` of one language; the file explains each list."""
+    """The words of `counts.toml` of one language; the file explains each list.
+
+    Attributes:
+        telling: the single words of the lists that no other language is likely to have.
+    """
 
     language: str
-    function: Phrases
     open: Phrases
     bounds: Phrases
     people: Phrases
     outcomes: Phrases
     magnitudes: Mapping[str, int]
+    telling: frozenset[str]
 
-    def told_by(self, words: Sequence[str]) -> int:
+    def told_by(self, words: Iterable[str]) -> int:
         """How many of `words` tell that they are of this language."""
-        lists = (self.function, self.people, self.outcomes)
-        return sum(any(one.at(words[at : at + 1], 0) for one in lists) for at in range(len(words)))
+        return sum(word in self.telling for word in words)
 
 
 @cache
@@ -77,6 +80,21 @@ def other_languages() -> tuple[OtherWords, ...]:
     return tuple(
         _words(language, load("counts", language)) for language in languages_with("counts")
     )
+
+
+def may_be_other(words: Iterable[str]) -> bool:
+    """Whether `words` (in lower case) are worth a look: two of them may be of another language."""
+    telling, found = _telling(), 0
+    for word in words:
+        found += (word if word.isascii() else folded(word)) in telling
+        if found >= _LEAST:
+            return True
+    return False
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset().union(*(known.telling for known in other_languages()))
 
 
 def tells_outcome(words: Iterable[str]) -> bool:
@@ -91,14 +109,15 @@ def _first_words() -> frozenset[str]:
 
 
 def _words(language: str, data: Mapping[str, Any]) -> OtherWords:
+    lists = [data["function_words"], *data["people"].values(), *data["outcomes"].values()]
     return OtherWords(
         language,
-        Phrases.of({"function": data["function_words"]}),
         Phrases.of({"open": data["open_words"]}),
         Phrases.of(data["bounds"]),
         Phrases.of(data["people"]),
         Phrases.of(data["outcomes"]),
         data["magnitudes"],
+        frozenset(word for some in lists for word in some if " " not in word),
     )
 
 
