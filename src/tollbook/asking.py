@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -20,6 +20,9 @@ from tollbook.model import (
     population_includes,
 )
 from tollbook.model.dates import edtf_days
+
+PERSON = "person"
+"""The unit of people."""
 
 _UNNAMED = {"population": "everybody", "place": "anywhere"}
 """What to ask for the claims that name nobody, or no place, with."""
@@ -45,11 +48,41 @@ def scope_in_words(
         UsageError: the words fit none or several; the message lists what there is.
     """
     held = tuple(claims)
+    people = _one("population", population, _populations(held))
+    befell = _outcome(outcome, held)
+    unit = _unit(people, befell, held)
     return Scope(
-        population=_one("population", population, _populations(held)),
-        outcome=_outcome(outcome, held),
+        population=people,
+        outcome=befell,
         place=_one("place", place, _places(held)),
         as_of=_as_of(as_of),
+        since=_since(unit, people, befell, held),
+        unit=unit,
+    )
+
+
+def _unit(population: str, outcome: tuple[str, ...], claims: tuple[Claim, ...]) -> str:
+    """What most claims of the population and outcome count: people, if they do as often."""
+    found = Counter(
+        claim.population.unit
+        for claim in claims
+        if claim.population.id == population and set(claim.outcome.outer) & set(outcome)
+    )
+    return max(found, key=lambda unit: (found[unit], unit == PERSON), default=PERSON)
+
+
+def _since(
+    unit: str, population: str, outcome: tuple[str, ...], claims: tuple[Claim, ...]
+) -> date | None:
+    """From when all claims of the scope, or of a part of it, count."""
+    from tollbook.reconcile.ranges import counted_from
+
+    return counted_from(
+        claim
+        for claim in claims
+        if claim.population.unit == unit
+        and set(claim.outcome.outer) & set(outcome)
+        and population_includes(population, claim.population.id)
     )
 
 

@@ -82,7 +82,8 @@ def import_(
         ended = error
     done.sort(key=lambda one: one.row)
     _show(done, form)
-    notice(f"{_tally(done)}{' (nothing is written)' if dry_run else f' to {opened.path}'}")
+    where = "would be imported" if dry_run else f"imported to {opened.path}"
+    notice(_tally(done, where))
     if ended is not None:
         notice("stopped. Give the command again to go on")
         if isinstance(ended, KeyboardInterrupt):
@@ -126,19 +127,19 @@ def _record(one: api.RowOutcome) -> dict[str, Any]:
     return {name: record[name] for name in _COLUMNS}
 
 
-def _tally(done: Sequence[api.RowOutcome]) -> str:
+def _tally(done: Sequence[api.RowOutcome], where: str) -> str:
     """How many claims came in, and how many rows did not, by reason."""
     results = Counter(one.result for one in done)
     rows = len({one.row for one in done})
-    new, known = results[api.Result.IMPORTED], results[api.Result.KNOWN]
-    parts = [f"{_some(rows, 'row')}: {_some(new, 'claim')} imported"]
+    new, known, listed = (results[result] for result in api.Result)
+    parts = [f"{_some(rows, 'row')}: {_some(new, 'claim')} {where}"]
     if known:
         parts.append(f"{_some(known, 'row')} there already")
-    if results[api.Result.LISTED]:
-        reasons = Counter(one.reason for one in done if one.reason is not None)
-        told = ", ".join(f"{reason.value} {number:,}" for reason, number in reasons.most_common())
-        parts.append(f"{_some(results[api.Result.LISTED], 'row')} listed ({told})")
-    return ", ".join(parts)
+    if listed:
+        reasons = Counter(one.reason.value for one in done if one.reason is not None)
+        told = ", ".join(f"{number:,} {reason}" for reason, number in reasons.most_common())
+        parts.append(f"{listed:,} listed ({told})")
+    return "; ".join(parts)
 
 
 def _some(number: int, what: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
-from tollbook.model import Assertion, Bound, Days, Finding, Kind, Reading, Scope, Status
+from tollbook.model import Assertion, Bound, Claim, Days, Finding, Kind, Reading, Scope, Status
 from tollbook.reconcile.reach import level_moment
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.weigh import named
@@ -37,18 +38,52 @@ def scopes_named(assertions: Sequence[Assertion]) -> tuple[list[Scope], int]:
     """
     people = {one.claim.population.id for one in assertions}
     places = {one.claim.place.id for one in assertions}
+    started = {
+        key: counted_from(claims) for key, claims in _by_what(one.claim for one in assertions)
+    }
     counted = Counter(
         Scope(
             # What the words leave open is asked for as the context has it, if it has a name.
             population=_named(one.claim.population.id, one.claim.population.inner, people),
             outcome=tuple(sorted(one.claim.outcome.outer)),
             place=_named(one.claim.place.id, one.claim.place.inner, places),
+            unit=one.claim.population.unit,
+            since=started.get(_counted(one.claim)),
         )
         for one in assertions
-        if one.claim.population.unit == "person" and one.claim.outcome.outer
+        if one.claim.outcome.outer
     )
-    ranked = sorted(counted, key=lambda s: (-counted[s], s.population, s.outcome, s.place))
+    ranked = sorted(
+        counted,
+        key=lambda s: (s.unit != "person", -counted[s], s.population, s.outcome, s.place),
+    )
     return ranked[:MOST_SCOPES], max(0, len(ranked) - MOST_SCOPES)
+
+
+def counted_from(claims: Iterable[Claim]) -> date | None:
+    """The day from which all of these claims count, those of a day or an addition aside.
+
+    None: they count from the beginning, or from several days. Totals of one war that all say from
+    when they run are asked for from then: of what was before they say nothing.
+    """
+    totals = {
+        claim.window.start_days
+        for claim in claims
+        if not claim.window.increment and claim.window.start_days != claim.window.end_days
+    }
+    days = totals.pop() if len(totals) == 1 else None
+    return days.earliest if days is not None and days.earliest == days.latest else None
+
+
+def _counted(claim: Claim) -> tuple[str, str, tuple[str, ...]]:
+    return claim.population.unit, claim.population.id, tuple(sorted(claim.outcome.outer))
+
+
+def _by_what(claims: Iterable[Claim]) -> Iterable[tuple[object, list[Claim]]]:
+    found: dict[object, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(_counted(claim), []).append(claim)
+    return found.items()
 
 
 def _named(said: str, context: str, known: Collection[str]) -> str:

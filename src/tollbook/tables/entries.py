@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tollbook.extract.number.profile import Profile
-from tollbook.model import Days, Outcome, Place, Population, Window
+from tollbook.model import Days, Link, Outcome, Place, Population, Window
 from tollbook.model.dates import edtf_days
 from tollbook.tables.dates import edtf_of
 from tollbook.tables.mapping import Counted, Dated, Meaning, TableMapping, Voice
@@ -37,18 +37,20 @@ class Draft(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What rows of one document share."""
+    """What rows of one document share: id and name of who counted, address and publication."""
 
-    words: str
+    origin: str
+    label: str
     url: str | None
     published: str | None
 
 
 class Entry(NamedTuple):
-    """A row as a line of a document. `source` is where the source's name begins in the line."""
+    """A row as a line of a document; `words` name its source and begin at `source` in the line."""
 
     row: int
     key: Key
+    words: str
     line: str
     source: int | None
     drafts: tuple[Draft, ...]
@@ -62,7 +64,7 @@ class RowReader:
     senses: Senses
     profile: Profile
     _targets: dict[tuple[int, tuple[str, ...]], Target]
-    _voices: dict[str, Voice | None]
+    _voices: dict[str, Voice]
 
     @classmethod
     def of(cls, mapping: TableMapping, senses: Senses, profile: Profile) -> RowReader:
@@ -78,16 +80,16 @@ class RowReader:
             for skip in self.mapping.skip:
                 if holds(row.cells, skip.when):
                     raise UnfitError(Reason.SKIPPED, skip.reason)
-            key, as_of = self._key(row.cells)
+            key, words, as_of = self._key(row.cells)
         except UnfitError as fault:
             return None, [_listed(row, fault)]
-        return self._entry(row, key, as_of)
+        return self._entry(row, key, words, as_of)
 
-    def voice(self, words: str) -> Voice | None:
-        """Who a name in the source column is; None: nothing more than the name is known."""
-        return self._voices.get(words.casefold())
+    def links(self, words: str, start: int | None) -> tuple[Link, ...]:
+        """The chain of a source by its name in the table, which begins at `start`."""
+        return self.senses.links(words, self._voices.get(words.casefold()), start)
 
-    def _key(self, cells: Mapping[str, str]) -> tuple[Key, str]:
+    def _key(self, cells: Mapping[str, str]) -> tuple[Key, str, str]:
         mapping = self.mapping
         as_of = edtf_of(cells, mapping.as_of)
         published: str | None = None
@@ -97,15 +99,18 @@ class RowReader:
         elif mapping.published is not None:
             published = as_of
         source = mapping.source
-        words = source.name or cells.get(source.column or "", "")
+        words = source.name or " ".join(cells.get(source.column or "", "").split())
         if not words:
             raise UnfitError(Reason.MISSING, f"no source under {source.column}")
-        if source.known_only and self.voice(words) is None:
+        if source.known_only and words.casefold() not in self._voices:
             raise UnfitError(Reason.SOURCE, f"“{words}” under {source.column}")
         url = cells.get(mapping.url, "") if mapping.url is not None else ""
-        return Key(words, url or mapping.address, published), as_of
+        link = self.links(words, None)[-1]
+        return Key(link.id, link.label, url or mapping.address, published), words, as_of
 
-    def _entry(self, row: Row, key: Key, as_of: str) -> tuple[Entry | None, list[RowOutcome]]:
+    def _entry(
+        self, row: Row, key: Key, words: str, as_of: str
+    ) -> tuple[Entry | None, list[RowOutcome]]:
         listed: list[RowOutcome] = []
         found: list[tuple[Counted, Figure, Target, Window]] = []
         for number, claim in enumerate(self.mapping.claim):
@@ -129,7 +134,7 @@ class RowReader:
             drafts.append(Draft(said, len(head), len(head) + len(said.text), target, window))
             head += said.text
         line, source = _line(head, row.cells, self.mapping.source.column)
-        return Entry(row.number, key, line, source, tuple(drafts)), listed
+        return Entry(row.number, key, words, line, source, tuple(drafts)), listed
 
     def _target(self, number: int, claim: Counted, cells: Mapping[str, str]) -> Target:
         values = tuple(cells.get(column, "") for column in claim.by)

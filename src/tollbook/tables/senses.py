@@ -66,7 +66,7 @@ class Senses:
             if isinstance(name, str) and name not in known:
                 some = ", ".join(sorted(known)[:60])
                 raise VocabularyError(
-                    f"the mapping names the {what} “{name}”, which no vocabulary has",
+                    f"the mapping has {what} = “{name}”, which no vocabulary has",
                     where="--map",
                     remedy=f"Use one of {some}; or add a pack (packs = […]) or a names file",
                 )

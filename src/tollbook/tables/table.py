@@ -69,8 +69,7 @@ class Table:
 
     def document_id(self, key: Key) -> str:
         """The id of the first document of a group; continuations add “-2”, “-3” …."""
-        link = self.reader.senses.links(key.words, self.reader.voice(key.words), 0)[-1]
-        return stable_id(MEDIA, self.reader.mapping.title, link.id, key.url, key.published)
+        return stable_id(MEDIA, self.reader.mapping.title, key.origin, key.url, key.published)
 
     def batches(
         self, texts: Callable[[str], Sequence[str]] | None = None
@@ -103,13 +102,12 @@ class Table:
     def _batch(self, name: str, key: Key, entries: Sequence[Entry]) -> Batch:
         mapping = self.reader.mapping
         text = "\n".join(entry.line for entry in entries)
-        voice = self.reader.senses.links(key.words, self.reader.voice(key.words), 0)[-1]
         when = f", {key.published}" if key.published else ""
         ref = DocumentRef(
             id=name,
             path=str(self.path),
             url=key.url,
-            title=f"{mapping.title}: {voice.label}{when}",
+            title=f"{mapping.title}: {key.label}{when}",
             publisher=mapping.publisher,
             published=key.published,
         )
@@ -126,10 +124,10 @@ class Table:
         return Batch(document, Extraction(ref, tuple(claims)), tuple(rows))
 
     def _claims(self, document: Document, entry: Entry, at: int) -> Iterator[Claim]:
-        reader, key = self.reader, entry.key
+        reader = self.reader
         evidence = Evidence.of(document.text, Span(at, at + len(entry.line)))
         start = None if entry.source is None else at + entry.source
-        links = reader.senses.links(key.words, reader.voice(key.words), start)
+        links = reader.links(entry.words, start)
         for draft in entry.drafts:
             bounds = draft.figure.bounds
             quantity = Quantity(
