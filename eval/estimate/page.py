@@ -5,12 +5,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import fill
 
 from eval.estimate.folds import MODEL, Scored, cross_validate
 from eval.estimate.simulated import Coverage, coverage
 from eval.estimate.table import read_series
 from eval.estimate.whole import Total, Whole, fit_whole
 from tollbook.reconcile.estimate.state import Settings
+
+HEAD = (
+    "Made by `python -m eval.estimate DATA --out docs/reference/estimates.md`; seeds are fixed. "
+    "The data are 4,609 coded claims of the first year of the war in Ukraine (Radford, Dai, Stoehr, "
+    "Schein, Fernandez and Sajid, *Estimating conflict losses and reporting biases*, PNAS 2023; "
+    "MIT licence), with seven groups of sources and thirty kinds of losses. Rows are taken as they "
+    "stand, repeats included. What the model assumes, and what these figures cannot tell, is in "
+    "[Estimates](../explanation/estimates.md). Every figure is a model's opinion."
+)
 
 
 @dataclass(slots=True)
@@ -50,17 +60,7 @@ def printed(found: Measured) -> str:
 
 def page(found: Measured) -> str:
     """The page of the documentation."""
-    return (
-        "# Estimates, measured\n\n"
-        "Made by `python -m eval.estimate DATA --out docs/reference/estimates.md`; seeds are "
-        "fixed. The data are 4,609 coded claims of the first year of the war in Ukraine "
-        "(Radford, Dai, Stoehr, Schein, Fernandez and Sajid, *Estimating conflict losses and "
-        "reporting biases*, PNAS 2023; MIT licence), with seven groups of sources and thirty "
-        "kinds of losses. What the model assumes, and what these figures cannot tell, is in "
-        "[Estimates](../explanation/estimates.md). Every figure is a model's opinion.\n\n"
-        + printed(found)
-        + "\n"
-    )
+    return f"# Estimates, measured\n\n{fill(HEAD, 100)}\n\n{printed(found)}\n"
 
 
 def _count(number: float) -> str:
