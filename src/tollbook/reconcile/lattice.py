@@ -85,7 +85,7 @@ def _every(cells: set[Cell], frame: Lattice) -> set[Cell]:
     moments = range(len(frame.moments.days))
     windows = {(cell.start, cell.end) for cell in plain} | {(None, end) for end in moments}
     size = len(rows) * len(frame.names)
-    if len(rows) < 2 or size * len(windows) > WHOLE:
+    if size * len(windows) > WHOLE:
         return set()
     between = {(a, b) for a in moments for b in moments if a != b and frame.before(a, b)}
     windows |= between if size * len(windows | between) <= WHOLE else set()
