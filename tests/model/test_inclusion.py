@@ -10,6 +10,7 @@ from tollbook.model import (
     place_inside,
     place_parts,
     population_includes,
+    population_of_parts,
     population_parts,
 )
 
@@ -80,3 +81,18 @@ def test_a_place_in_an_area_lies_in_what_its_places_share() -> None:
 def test_a_population_is_made_of_those_that_have_one_of_its_facets() -> None:
     assert population_parts(WOMEN_AND_CHILDREN) == ("age=child,nation=VE", "nation=VE,sex=female")
     assert population_parts("nation=VE") == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (["nation=VE,sex=female", "age=child,nation=VE"], WOMEN_AND_CHILDREN),
+        (["role=civilian,sex=female", "age=child"], None),
+        (["role=civilian", "age=child,role=civilian"], "role=civilian"),
+        (["sex=female", "sex=male", "age=child"], "any=age:child|sex:female|sex:male"),
+    ],
+)
+def test_several_populations_make_one(parts: list[str], whole: str | None) -> None:
+    assert population_of_parts(parts) == whole
+    for part in parts:
+        assert whole is None or population_includes(whole, part)

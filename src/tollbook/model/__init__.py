@@ -14,6 +14,7 @@ from tollbook.model.inclusion import (
     population_facets,
     population_id,
     population_includes,
+    population_of_parts,
     population_parts,
 )
 from tollbook.model.number import Interval, Qualifier, Quantity
@@ -81,6 +82,7 @@ __all__ = [
     "population_facets",
     "population_id",
     "population_includes",
+    "population_of_parts",
     "population_parts",
     "to_json",
     "to_wire",

@@ -7,6 +7,7 @@ data: `inclusion.toml`.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import takewhile
@@ -41,6 +42,19 @@ def population_parts(population_id_: str) -> tuple[str, ...]:
     shared = {name: value for name, value in facets.items() if name != ANY}
     parts = {population_id({**shared, name: value}) for name, value in alternatives}
     return tuple(sorted(parts)) if len(alternatives) > 1 else ()
+
+
+def population_of_parts(parts: Sequence[str]) -> str | None:
+    """The id of all of several populations, if each differs by one facet from what all share."""
+    each = [population_facets(part) for part in parts]
+    shared = dict(set.intersection(*(set(one.items()) for one in each)))
+    apart = [{k: v for k, v in one.items() if k not in shared} for one in each]
+    if any(len(one) > 1 for one in apart) or ANY in shared or any(ANY in one for one in apart):
+        return None
+    if not all(apart):  # one of them is all that they share, and holds the others
+        return population_id(shared)
+    alternatives = {f"{k}:{v}" for one in apart for k, v in one.items()}
+    return population_id({**shared, ANY: ALSO.join(sorted(alternatives))})
 
 
 def place_parts(place_id: str) -> tuple[str, ...]:

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tollbook.errors import VocabularyError
-from tollbook.model import population_facets, population_id, population_includes
+from tollbook.model import (
+    population_facets,
+    population_id,
+    population_includes,
+    population_of_parts,
+)
 
 OWN = "body"
 """The facet that tells a population from others which are part of the same."""
@@ -65,14 +70,11 @@ def _both(one: dict[str, str], other: dict[str, str], name: str) -> dict[str, st
 
 def _made_of(parts: list[str], facets: dict[str, str], name: str) -> str:
     """The id of all of several populations: what they share, and one facet of each."""
-    each = [population_facets(part) for part in parts]
-    shared = dict(set.intersection(*(set(one.items()) for one in each)))
-    apart = [{k: v for k, v in one.items() if k not in shared} for one in each]
-    if any(len(one) != 1 for one in apart) or "any" in shared:
+    found = population_of_parts(parts)
+    if found is None:
         raise VocabularyError(
             f"the parts of the population “{name}” differ in more than one facet each",
             where="parts",
             remedy="Let each differ from what they share by one facet, or leave `parts` out",
         )
-    alternatives = sorted(f"{k}:{v}" for one in apart for k, v in one.items())
-    return population_id({**facets, **shared, "any": "|".join(alternatives)})
+    return population_id({**facets, **population_facets(found)})

@@ -17,6 +17,7 @@ from tollbook.model import (
     Quantity,
     population_facets,
     population_id,
+    population_of_parts,
 )
 
 
@@ -161,11 +162,14 @@ def _sum(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> Clai
         usual=_added([q.usual for q in quantities]),
         profile=first.quantity.profile,
     )
-    shared = set.intersection(*(set(population_facets(c.population.id).items()) for c in claims))
-    identity = population_id(dict(shared))
-    population = Population(
-        total.text, "people", identity, first.population.unit, identity, identity
+    identity = _shared([c.population.id for c in claims])
+    # Others may have died too: surely counted are only those who are named, and where they cannot
+    # be told in one id, nobody.
+    inner = population_of_parts([c.population.inner for c in claims]) or population_id(
+        {**population_facets(identity), "group": f"?{first.id}"}
     )
+    outer = _shared([c.population.outer for c in claims])
+    population = Population(total.text, "people", identity, first.population.unit, inner, outer)
     return replace(
         first,
         id=stable_id(first.document.id, "sum", start, end, first.outcome.label),
@@ -175,6 +179,12 @@ def _sum(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> Clai
         confidence=min(claim.confidence for claim in claims),
         parts=tuple(claim.id for claim in claims),
     )
+
+
+def _shared(populations: Sequence[str]) -> str:
+    """What all of several populations are part of, by the facets that they have in common."""
+    facets = [set(population_facets(one).items()) for one in populations]
+    return population_id(dict(set.intersection(*facets)))
 
 
 def _added(intervals: Sequence[Interval]) -> Interval:
