@@ -107,7 +107,8 @@ class _Draft:
         spread = Spread([date.span for date in self.near])
         counts = [n for n in numbers.numerals if n.kind in COUNTS and not spread.touching(n.core)]
         counted = {self._piece_at(n.span.start) for n in [*counts, *numbers.articles]}
-        return counted | self.choice.with_victim(self.pieces, told)
+        asking = self.choice.asking(self.pieces, told)
+        return counted | asking | self.choice.with_victim(self.pieces, told)
 
     def supported(self) -> set[int]:
         """The pieces to be parsed, once those that may hold a claim are."""

@@ -17,6 +17,7 @@ from tollbook.config import Config
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.quotes import find_quotes
 from tollbook.extract.claim.inflect import verb_forms
+from tollbook.extract.claim.syntax import link_words
 from tollbook.extract.claim.table import CELL
 from tollbook.extract.claim.triggers import Lexicon, follows
 from tollbook.extract.knowledge import knowledge
@@ -97,6 +98,7 @@ class Passages:
         place: a preposition with a name behind it.
         areas: words that make a name one of an area ("Oblast"); `area`: such a name.
         judged: words of which a judgement has one.
+        counts: nouns that stand for a count ("number").
         saying, pronouns, speakers: words of saying, and words for speakers named elsewhere.
     """
 
@@ -109,6 +111,7 @@ class Passages:
     areas: frozenset[str]
     area: re.Pattern[str]
     judged: frozenset[str]
+    counts: frozenset[str]
     saying: frozenset[str]
     pronouns: frozenset[str]
     speakers: frozenset[str]
@@ -121,6 +124,15 @@ class Passages:
     def with_victim(self, pieces: Sequence[Piece], told: Collection[int]) -> set[int]:
         """Those of the pieces in which one person without a number may be a victim."""
         return {at for at in told if not self.single.isdisjoint(pieces[at].words)}
+
+    def asking(self, pieces: Sequence[Piece], told: Collection[int]) -> set[int]:
+        """Those that speak of a number without one, and the next: "How many died? It was 12."."""
+        found = set[int]()
+        for at in told:
+            for first, second in pairwise(pieces[at].words):
+                if (first, second) == ("how", "many") or (second == "of" and first in self.counts):
+                    found.update({at, min(at + 1, len(pieces) - 1)})
+        return found
 
     def supporting(
         self,
@@ -298,6 +310,7 @@ def passages(config: Config) -> Passages:
         areas=areas,
         area=re.compile(rf"([^\W\d_a-z][\w-]*)\s+(?i:{'|'.join(sorted(areas))})\b"),
         judged=_judged(config.language),
+        counts=link_words(config.language).count_nouns,
         saying=cues.verb_starts,
         pronouns=frozenset(word for word, kind in cues.pronouns.items() if kind != "self"),
         speakers=frozenset().union(*(cues.kinds[kind] for kind in _SPEAKING)),

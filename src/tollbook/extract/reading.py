@@ -11,14 +11,17 @@ from spacy.tokens import Doc
 
 from tollbook.config import Config
 from tollbook.extract.attribution import find_attributions
+from tollbook.extract.claim.again import asked_of
 from tollbook.extract.claim.build import build_claims
-from tollbook.extract.claim.candidate import Candidate, Refused
+from tollbook.extract.claim.candidate import Candidate, Refused, context
 from tollbook.extract.claim.candidates import find_candidates, read_row
 from tollbook.extract.claim.other import find_other
 from tollbook.extract.claim.place import paired, place_of
 from tollbook.extract.claim.place_names import PlaceMention, find_places
 from tollbook.extract.claim.population import heard_people
 from tollbook.extract.claim.setting import Surroundings, sentence_span
+from tollbook.extract.claim.settle import settled
+from tollbook.extract.claim.syntax import link_words
 from tollbook.extract.claim.table import Table, find_tables
 from tollbook.extract.claim.triggers import Trigger, find_triggers
 from tollbook.extract.claim.victims import Victims
@@ -84,7 +87,7 @@ class Reading:
         self.dates = dates
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self.tables = find_tables(document.text)
-        self.triggers = find_triggers(doc, known.outcomes)
+        self.triggers = settled(find_triggers(doc, known.outcomes), document.text, known.outcomes)
         self.numerals, self.dated = self._numerals(numbers)
         self.sentences = _uncut(doc, self.sentences, self.numerals)
         self.refused: list[Refused] = []
@@ -92,7 +95,7 @@ class Reading:
     def _numerals(self, numbers: Numbers) -> tuple[list[Numeral], list[Refused]]:
         """The numbers of the text that are no part of a date, and those that are."""
         numerals, dated = _without_dates(numbers.numerals, self.dates)
-        sentences = Spread(self._sentences_with(self.triggers))
+        sentences = Spread(sorted([*self._sentences_with(self.triggers), *self._pointing()]))
         taken = Spread([n.span for n in numerals])
         articles = [
             n for n in numbers.articles if sentences.holding(n.span) and not taken.touching(n.span)
@@ -156,6 +159,7 @@ class Reading:
         """The candidates sentence by sentence; what is refused on the way is kept aside."""
         self.refused = []
         before: Candidate | None = None
+        asked: Trigger | None = None
         victims = Victims(self.doc, self.document.text, self.known.people, self.config.profile)
         numerals = self.numerals
         triggers = sorted(self.triggers, key=lambda trigger: trigger.head)  # a stable sort
@@ -166,6 +170,7 @@ class Reading:
             here = numerals[bisect_left(at, span.start) : bisect_left(at, span.end)]
             near = triggers[bisect_left(heads, start) : bisect_left(heads, end)]
             if not here:
+                asked = self._asked((start, end), near)
                 yield victims.find((start, end), here, near) if near else []
                 continue
             table = self._table_at(here[0].span)
@@ -175,8 +180,15 @@ class Reading:
                 yield taken
                 continue
             taken, not_taken = find_candidates(
-                self.doc, (start, end), here, near, known=self.known.people, before=before
+                self.doc,
+                (start, end),
+                here,
+                near,
+                known=self.known.people,
+                before=before,
+                asked=asked,
             )
+            asked = None if taken else self._asked((start, end), near)
             other = self._in_another_language((start, end), here) if not taken else None
             if other is not None:
                 self.refused += other[1]
@@ -193,6 +205,20 @@ class Reading:
         outcomes, profile = self.known.outcomes.outcomes, self.config.profile
         found = find_other(self.doc, sentence, numerals, outcomes, profile)
         return found if found is not None and found[0] else None
+
+    def _pointing(self) -> list[Span]:
+        """The sentences that tell who those before them are: "They include a porter and a nun"."""
+        parts = link_words(self.config.language).part_words
+        found = []
+        for start, end in self.sentences:
+            first = [token.lower_ for token in self.doc[start : start + 3] if not token.is_space]
+            if first[:1] == ["they"] and parts.intersection(first[1:2]):
+                found.append(sentence_span(self.doc, (start, end)))
+        return found
+
+    def _asked(self, sentence: tuple[int, int], triggers: Sequence[Trigger]) -> Trigger | None:
+        """The outcome that a sentence speaks of a number of, for the number in the next."""
+        return asked_of(context(self.doc, sentence, (), triggers)) if triggers else None
 
     def _table_at(self, span: Span) -> Table | None:
         """The table that has a row in which `span` stands."""

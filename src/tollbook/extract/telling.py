@@ -13,7 +13,9 @@ from spacy.tokens import Span as TokenSpan
 
 from tollbook.config import Config
 from tollbook.extract.attribution import attribution_of, own_inference
+from tollbook.extract.claim.again import COMPARED
 from tollbook.extract.claim.candidate import Candidate
+from tollbook.extract.claim.links import LEVEL
 from tollbook.extract.claim.setting import Told, sentence_span
 from tollbook.extract.claim.triggers import Frame
 from tollbook.extract.date import ClauseTime, EventDate, clause_time, resolve_window
@@ -21,6 +23,7 @@ from tollbook.extract.dated import dates_of
 from tollbook.extract.ids import stable_id
 from tollbook.extract.knowledge import Knowledge
 from tollbook.extract.likelihood import likelihood_of, polarity_of, scale_for_source
+from tollbook.extract.likelihood.words import words as likelihood_words
 from tollbook.extract.mentions import Attribution, DateMention
 from tollbook.model import Claim, Days, Document, Likelihood, Link, Polarity, Role, Span, Window
 from tollbook.vocab import load
@@ -69,6 +72,8 @@ class Teller:
         stated = self._presupposed(candidate) or bool(candidate.cells)
         if stated or _own_negation(candidate, polarity, attribution):
             polarity = Polarity.ASSERTED
+        if polarity is Polarity.HYPOTHETICAL and likelihood and _is_modal(likelihood):
+            likelihood = None  # "if it had come, 100 could have died": supposed, not doubted
         return Told(
             chain,
             polarity,
@@ -101,7 +106,7 @@ class Teller:
     def _anchor(self, candidate: Candidate) -> Span:
         """The outcome word that carries the claim, where it is in the number's own sentence."""
         token = self.doc[candidate.triggers[0].head]
-        if token.sent.start != candidate.it.root.sent.start:
+        if candidate.rules[0] == COMPARED or token.sent.start != candidate.it.root.sent.start:
             return candidate.span
         return Span(token.idx, token.idx + len(token))
 
@@ -110,7 +115,7 @@ class Teller:
         trigger = candidate.triggers[0]
         if Frame.DOER in trigger.frames:
             return True
-        if Frame.NOUN not in trigger.frames:
+        if not trigger.frames & {Frame.NOUN, Frame.PERSON}:
             return False
         return any(child.lower_ == "the" for child in self.doc[trigger.head].children)
 
@@ -128,6 +133,8 @@ class Teller:
             trigger = trigger.head  # "the troops deployed have …": the main verb has the tense
         where = sentence_span(self.doc, (sentence.start, sentence.end))
         reach, clause = self._reach(candidate), clause_time(trigger, attribution, self.doc)
+        if candidate.parent is not None:  # "…, 41 of them in the past day"
+            reach = candidate.span
         if candidate.cells:
             where = reach = self._dated_cell(candidate.cells) or candidate.span
             clause = ClauseTime()
@@ -142,7 +149,7 @@ class Teller:
             self.config.recency_days,
             f"now:{self.document.ref.id}",
         )
-        level = bool(candidate.cells) or candidate.rules[0] == _LEVEL
+        level = bool(candidate.cells) or candidate.rules[0] == LEVEL
         if level and window.start_days == window.end_days:  # it counts what was before, too
             window = replace(window, start=None, start_days=None, start_anchor=None)
         if window.end is None and window.start_days is None and window.text is None:
@@ -181,6 +188,8 @@ class Teller:
 
     def _reach(self, candidate: Candidate) -> Span:
         """From the number to the outcome word and back: the words that make the claim."""
+        if candidate.rules[0] == COMPARED:
+            return candidate.span
         triggers = [self.doc[t.start : t.end] for t in candidate.triggers]
         starts = [candidate.span.start, *(t.start_char for t in triggers)]
         ends = [candidate.span.end, *(t.end_char for t in triggers)]
@@ -249,8 +258,12 @@ class Teller:
         return None
 
 
+def _is_modal(likelihood: Likelihood) -> bool:
+    """Whether the words of likelihood are but an auxiliary: "could", "might"."""
+    return likelihood.text.lower() in likelihood_words().modals
+
+
 _END_OF_NAME = re.compile(r"[.;,]\s|[.;,(]?$|\s\(")
-_LEVEL = "level of a toll"  # the rule of "the toll rose to 23"
 _BEFORE_PERIOD = 200  # code points before a period in which the report names itself
 
 

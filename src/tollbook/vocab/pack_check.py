@@ -21,10 +21,25 @@ WORD_LISTS = (
 )
 """The lists of words that an outcome may have; the how-to explains them."""
 
-NEEDS = (*("person", "no troops", "named", "troops", "living", "people understood", "dwelling"),)
+NEEDS = (
+    *(
+        "person",
+        "no troops",
+        "unarmed",
+        "itself",
+        "named",
+        "troops",
+        "living",
+        "people understood",
+        "dwelling",
+    ),
+)
 """What an outcome may ask of what is counted, besides a unit of a `[counted.…]` table."""
 
-_OUTCOME = {"label": str, "inner": list, "outer": list, "needs": str, "status": bool}
+_OUTCOME = {
+    **{"label": str, "inner": list, "outer": list, "needs": str, "status": bool},
+    "unsettled": str,
+}
 _OUTCOME_KEYS = _OUTCOME | dict.fromkeys(WORD_LISTS, list)
 _COUNTED = {"unit": str, "label": str, "facets": dict, "collective": bool, "words": list}
 _TOP = {"title": str, "uses": list, "outcome": dict, "counted": dict}
@@ -96,12 +111,24 @@ def check_whole(
                 where=where,
                 remedy="What a word surely includes it may include: put all of inner into outer",
             )
+        _check_unsettled(entry, table, where)
         if entry.get("needs", "person") not in known:
             raise VocabularyError(
                 f"{table} needs “{entry['needs']}”, which nothing is",
                 where=where,
                 remedy=f"Use one of {', '.join(sorted(known))}, or a unit of a [counted.…] table",
             )
+
+
+def _check_unsettled(entry: Mapping[str, Any], table: str, where: str) -> None:
+    """What a word left open means where nothing settles it: "", "none", or an atom it may mean."""
+    meant = entry.get("unsettled", "")
+    if meant not in {"", "none", *entry["outer"]}:
+        raise VocabularyError(
+            f"{table} unsettled is “{meant}”, which outer does not hold",
+            where=where,
+            remedy="Give one of outer, “none” for no outcome, or nothing to leave it open",
+        )
 
 
 def _check_keys(entry: Mapping[str, Any], keys: Mapping[str, type], what: str, where: str) -> None:

@@ -18,7 +18,14 @@ from tollbook.errors import VocabularyError
 from tollbook.vocab import load
 from tollbook.vocab.pack_check import check_pack, check_whole
 
-_KEPT = ("label", "inner", "outer", "needs", "status")  # of two tables of one name the later says
+_KEPT = (
+    "label",
+    "inner",
+    "outer",
+    "needs",
+    "status",
+    "unsettled",
+)  # of two tables of one name the later says
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,61 @@ def read(text: str) -> list[Row]:
             ],
         ),
         (
+            "In May 6,300 people were evacuated, and not 9,300 as was reported.",
+            [("6,300", ("displaced",), "asserted"), ("9,300", ("displaced",), "denied")],
+        ),
+        (
+            "The network counted 129 casualties, 41 of them deaths, against 164 in 2018.",
+            [
+                ("129", ("killed", "wounded"), "asserted"),
+                ("41", ("killed",), "asserted"),
+                ("164", ("killed", "wounded"), "asserted"),
+            ],
+        ),
+        (
+            "Some 200 men were captured; several hundred of them did not survive the camp.",
+            [("Some 200", ("captured",), "asserted"), ("several hundred", ("killed",), "asserted")],
+        ),
+        (
+            "They gave a list of 57 people who were killed and 18 who are missing.",
+            [("57", ("killed",), "asserted"), ("18", ("missing",), "asserted")],
+        ),
+        (
+            "The picture shows injured children – a boy and a girl.",
+            [("a", ("wounded",), "asserted"), ("a", ("wounded",), "asserted")],
+        ),
+        (
+            "The captain, a young man of 18, was killed by a bomb.",
+            [("captain", ("killed",), "asserted")],
+        ),
+        (
+            "An article misstated the number of people killed. It was 12, not 21.",
+            [("12", ("killed",), "asserted"), ("21", ("killed",), "denied")],
+        ),
+        (
+            "How many people died? The count stood at 44 this morning.",
+            [("44", ("killed",), "asserted")],
+        ),
+        (
+            "The number of dead in the collision was raised from 17 to 23 last night.",
+            [("17", ("killed",), "asserted"), ("23", ("killed",), "asserted")],
+        ),
+        (
+            "Some 23,000 people fled. Of these, perhaps a third have returned.",
+            [
+                ("Some 23,000", ("displaced",), "asserted"),
+                ("perhaps a third", ("returned",), "asserted"),
+            ],
+        ),
+        (
+            "Three of the five missing hikers have been found alive.",
+            [("five", ("missing",), "asserted")],
+        ),
+        (
+            "Gunmen killed 12 people. One of them lost her husband.",
+            [("12", ("killed",), "asserted"), ("her husband", ("killed",), "asserted")],
+        ),
+        (
             "Ilmar captured 120 soldiers. A negotiator put the number at no more than 90.",
             [("120", ("captured",), "asserted"), ("no more than 90", ("captured",), "asserted")],
         ),

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tollbook.extract.claim.candidate import Candidate
 from tollbook.extract.claim.counted import Counted
 from tollbook.extract.claim.joint import union_of
+from tollbook.extract.claim.parts import OF_THOSE
 from tollbook.extract.claim.syntax import SUBJECTS, Context, role_bearer
 from tollbook.extract.claim.triggers import Trigger
 
@@ -25,12 +26,12 @@ def told_again(
     """The bare number as a count of what the count before counts; None if it is none."""
     if not it.elided:
         return None
-    wholes = [candidate for candidate in taken if candidate.parent is None]
+    wholes = [one for one in taken if one.parent is None and one.rules[0] != OF_THOSE]
     if wholes and _compared(it, ctx):
         return _like(wholes[-1], it, COMPARED)
     if not _instead(it, ctx):
         return None
-    asked = _asked(it, ctx)
+    asked = _asked(it, ctx) or (None if wholes else ctx.asked)
     if asked is not None:
         return Candidate(it, (asked,), union_of((asked,), ctx.doc), (INSTEAD,), _FAIR)
     source = wholes[-1] if wholes else before
@@ -48,6 +49,21 @@ def _asked(it: Counted, ctx: Context) -> Trigger | None:
         return None
     places = range(ctx.start + asked, it.first)
     return next((ctx.triggers[at][0] for at in places if ctx.triggers.get(at)), None)
+
+
+def asked_of(ctx: Context) -> Trigger | None:
+    """The outcome that a sentence speaks of a number of: "How many died?", "the number of dead"."""
+    words = [token.lower_ for token in ctx.doc[ctx.start : ctx.end]]
+    for at, pair in enumerate(pairwise(words)):
+        if pair == ("how", "many") or (pair[1] == "of" and pair[0] in ctx.words.count_nouns):
+            places = range(ctx.start + at, min(ctx.start + at + _ASKED, ctx.end))
+            found = next((ctx.triggers[i][0] for i in places if ctx.triggers.get(i)), None)
+            if found is not None:
+                return found
+    return None
+
+
+_ASKED = 9  # words
 
 
 def _like(source: Candidate, it: Counted, rule: str) -> Candidate:
@@ -69,7 +85,12 @@ def _instead(it: Counted, ctx: Context) -> bool:
     if node.dep_ == "pobj" and verb.lower_ in {"of", "to"} and _puts(verb.head, ctx):
         return True
     if node.dep_ == "pobj":
+        told_as = verb.lower_ == "as"
         verb = verb.head
+        if told_as and not any(
+            _stands_for_count(c, ctx) for c in verb.children if c.dep_ == "dobj"
+        ):
+            return False  # "it gave her age as 61"
         if verb.dep_ in {"acomp", "advmod"}:  # "is closer to 400"
             verb = verb.head
     if verb.lower_ not in ctx.words.toll_verbs or verb.i > it.first:
@@ -82,7 +103,7 @@ def _puts(word: Token, ctx: Context) -> bool:
     if word.lower_ in ctx.words.putting_verbs:
         return any(child.dep_ in SUBJECTS for child in word.children)
     heads = word.lower_ in ctx.words.count_nouns
-    return heads and word.head.lower_ in ctx.words.toll_verbs
+    return heads and word.head.lower_ in ctx.words.toll_verbs | ctx.words.putting_verbs
 
 
 def _stands_for_count(token: Token, ctx: Context) -> bool:

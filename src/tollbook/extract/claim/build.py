@@ -8,6 +8,7 @@ from itertools import chain
 
 from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.derive import sums, with_bases
+from tollbook.extract.claim.links import LEVEL
 from tollbook.extract.claim.population import People
 from tollbook.extract.claim.repeats import Told as ToldVictims
 from tollbook.extract.claim.setting import Setting, Surroundings, Told, sentence_span
@@ -44,7 +45,7 @@ def build_claims(
 
 def _of_things(claim: Claim, known: People) -> bool:
     """Whether a number without a noun turned out to count things: "half of them", of boats."""
-    words = claim.population.text.split()
+    words = claim.population.text.partition(" of ")[0].split()  # "members of the group" are people
     if claim.population.unit == "thing":
         return True
     if claim.population.unit != "person" or not words or words[-1][0].isupper():
@@ -86,7 +87,9 @@ def _claim(
     same = leads is not None and (parent is None or leads.evidence.start == evidence.start)
     if leads is not None and same and not told.chain:
         told = replace(told, chain=leads.attribution)
-    if leads is not None and (parent is not None or told.window.end is None):
+    rises = candidate.rules[0] == LEVEL  # "the number rose to 57": not as of the day before
+    undated = told.window.end is None and not rises
+    if leads is not None and (undated or (parent is not None and told.window.text is None)):
         told = replace(told, window=leads.window)
     it = Setting(candidate, sentence, previous, parent, leads, told, around)
     unknown = around.document.ref.id

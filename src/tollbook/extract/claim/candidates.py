@@ -9,15 +9,17 @@ from spacy.tokens import Doc
 
 from tollbook.extract.claim import links, surface
 from tollbook.extract.claim.again import told_again
-from tollbook.extract.claim.ages import is_age
 from tollbook.extract.claim.breakdown import broken_down
 from tollbook.extract.claim.candidate import COUNTS, PART, Candidate, Refused, context
 from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.fits import unfit
 from tollbook.extract.claim.joint import joined, union_of
 from tollbook.extract.claim.labelled import labelled, of_count
-from tollbook.extract.claim.parts import fits_in, only_base, part_of, whole_of
-from tollbook.extract.claim.population import People, is_person
+from tollbook.extract.claim.level import bounded
+from tollbook.extract.claim.links import LEVEL
+from tollbook.extract.claim.parts import fits_in, only_base, other_fate, part_of, whole_of
+from tollbook.extract.claim.population import People
+from tollbook.extract.claim.ruled_out import ruled_out
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.table import Table, around, column_outcome
 from tollbook.extract.claim.triggers import Trigger
@@ -36,6 +38,7 @@ def find_candidates(
     *,
     known: People,
     before: Candidate | None,
+    asked: Trigger | None = None,
 ) -> tuple[list[Candidate], list[Refused]]:
     """The candidates of one sentence, and the numbers that are none.
 
@@ -46,8 +49,9 @@ def find_candidates(
         triggers: its outcome words.
         known: the vocabulary of people.
         before: the last candidate before this sentence, for "of them 20 …".
+        asked: the outcome that the sentence before speaks of a number of, for "It was 12".
     """
-    ctx = context(doc, sentence, numerals, triggers)
+    ctx = replace(context(doc, sentence, numerals, triggers), asked=asked)
     taken: list[Candidate] = []
     refused: list[Refused] = []
     for numeral in numerals:
@@ -103,7 +107,7 @@ def _candidate(
     taken: Sequence[Candidate],
     before: Candidate | None,
 ) -> Candidate | str:
-    problem = _ruled_out(it, ctx, known)
+    problem = ruled_out(it, ctx, known)
     if problem is not None:
         return problem
     it = labelled(it, ctx, known)
@@ -114,7 +118,7 @@ def _candidate(
     if part is not None:
         parent, name = part
         source = taken[parent] if parent >= 0 else before
-    own = strong is not None and (strong[1] in _OWN or _other_fate(strong[0], source))
+    own = strong is not None and (strong[1] in _OWN or other_fate(it, *strong, source))
     if source is not None and not own and fits_in(it, source):
         return Candidate(it, source.triggers, source.outcome, (name,), _FAIR, parent)
     if strong is None and it.fraction:
@@ -131,6 +135,8 @@ def _candidate(
         return "no outcome"
     triggers = joined(trigger, ctx, it)
     it = of_count(it, trigger, ctx, known)
+    if name == LEVEL:
+        it = bounded(it, ctx)
     confidence = _SURE if strong else _WEAK
     if it.numeral.kind is NumeralKind.ARTICLE or it.elided or trigger.outcome.needs:
         confidence = min(confidence, _FAIR)
@@ -141,55 +147,6 @@ def _others(it: Counted) -> bool:
     """Whether the word counts only where an outcome befell it: "others", "many"."""
     vague = it.numeral.quantity.qualifier is Qualifier.VAGUE
     return vague and it.numeral.kind is NumeralKind.ARTICLE
-
-
-def _ruled_out(it: Counted, ctx: Context, known: People) -> str | None:
-    """Why the number cannot count people or homes, whatever is said of it; None if it can."""
-    kind = known.kind(it.head) if not it.elided else None
-    large = it.numeral.quantity.usual.low or 0
-    forces = large >= _MANY and it.head.tag_ in {"NNS", "NNPS"}  # "3,000 special forces", no armies
-    if kind is not None and (kind.unit == "thing" or (kind.collective and not forces)):
-        return "not people"
-    if it.numeral.kind is NumeralKind.ARTICLE and not _one_person(it, known):
-        return "no outcome"
-    if _rate(it, ctx):
-        return "measure"
-    if is_age(it, ctx, known):
-        return "age"
-    if _told_twice(it, ctx) or _before_name(it, known) or _in_jest(it, ctx):
-        return "no outcome"
-    return None
-
-
-def _rate(it: Counted, ctx: Context) -> bool:
-    """Whether the number is one of a rate: "12 deaths per 100,000"."""
-    words, after = ctx.words.rate_words, it.end + 1
-    if ctx.doc[it.first - 1].lower_ in words and it.first > ctx.start:
-        return True
-    return after + 1 < ctx.end and ctx.doc[after].lower_ in words and after + 1 in ctx.numbers
-
-
-def _in_jest(it: Counted, ctx: Context) -> bool:
-    """Whether somebody only jokes of it: "250 of us were refugees, the chairman joked"."""
-    return any(above.lower_ in ctx.words.jest_verbs for above in it.head.ancestors)
-
-
-_MANY = 100  # no more forces than these are counted, but the people in them
-
-
-def _told_twice(it: Counted, ctx: Context) -> bool:
-    """Whether "a …" only tells who the one counted before it is: "One of them, a boy of 16, …"."""
-    if it.numeral.kind is not NumeralKind.ARTICLE or it.head.dep_ != "appos":
-        return False
-    return it.head.head.i in ctx.numbers and it.head.head.lower_ == "one"
-
-
-def _before_name(it: Counted, known: People) -> bool:
-    """Whether the number is no count, as one person is named after it: "6/ Ana Torve", "1505 …"."""
-    value, head = it.numeral.quantity.value, it.head
-    if it.elided or value is None or value <= 1 or head.ent_type_ != "PERSON":
-        return False
-    return head.tag_ == "NNP" and known.kind(head) is None and not head.lower_.endswith("s")
 
 
 def _tied(
@@ -223,16 +180,9 @@ def _tied(
 
 
 # Rules under which a number without a noun counts people, even where none were heard of before.
-_OF_PEOPLE = frozenset({"level of a toll", "under outcome noun", "count of an outcome"})
+_OF_PEOPLE = frozenset({LEVEL, "under outcome noun", "count of an outcome"})
 # Rules under which what stands near is tied, so that an unlisted noun may be anything.
 _LOOSE = frozenset({"modifier", "outcome word after", "words after", "words before"})
-
-
-def _other_fate(trigger: Trigger, whole: Candidate | None) -> bool:
-    """Whether a part met more than the whole: "12 miners were trapped, one of whom died"."""
-    if whole is None or not all(t.outcome.status for t in whole.triggers):
-        return False
-    return trigger.outcome.name not in {t.outcome.name for t in whole.triggers}
 
 
 def _restated(it: Counted, ctx: Context, before: Candidate | None) -> Candidate | None:
@@ -247,21 +197,3 @@ def _restated(it: Counted, ctx: Context, before: Candidate | None) -> Candidate 
 _OWN = frozenset(
     {"outcome word counted", "outcome word inside", "outcome word next", "outcome word after"}
 )
-
-
-def _one_person(it: Counted, known: People) -> bool:
-    """Whether "a …" introduces one person: "a nun", not "a bomb"; "others" and "many" are people.
-
-    So is "another" without a noun: an outcome befalls whom the one before it befell.
-    """
-    if it.numeral.quantity.qualifier is Qualifier.VAGUE:
-        return it.elided or is_person(it, known) is True
-    if it.numeral.addition and it.elided:
-        return True
-    kind = known.kind(it.head)
-    if it.elided or it.head.tag_ in {"NNS", "NNPS"}:
-        return False
-    if kind is None:
-        return is_person(it, known) is True
-    listed = kind.unit == "person" and kind.name != "people"
-    return listed or it.head.lower_ in {"person", "member", "passenger", "victim", "hostage"}

@@ -107,7 +107,7 @@ def _next_noun(root: Token, end: int) -> Token:
     if end < len(doc) and doc[end].text == "]" and root.i and doc[root.i - 1].text == "[":
         end += 1  # "[9] persons": a number that an editor put in
     for token in doc[end : end + 4]:
-        if token.text in _BREAKS:
+        if token.text in _BREAKS or token.dep_ == "npadvmod":  # "was raised to 23 last night"
             break
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "poss":
             node = token

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.kinds import Kind
 from tollbook.extract.claim.population import People, is_person
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
+from tollbook.extract.mentions import NumeralKind
 from tollbook.vocab import load
 
 
@@ -39,14 +41,14 @@ def unfit(
     kind = known.kind(it.head) if not it.elided else None
     needs = trigger.outcome.needs
     home = kind is not None and "dwelling" in kind.facets
-    if home and needs not in {"dwelling", "person"}:
+    if kind is not None and _other_unit(kind, trigger):
         return "not people"
-    if kind is not None and kind.unit not in {*_PEOPLE, needs} and not home:
-        return "not people"  # another unit, which only an outcome of its own befalls
     if loose and kind is None and not it.elided:
         vague = set(trigger.outcome.inner) != set(trigger.outcome.outer)  # "lost", of games too
         if vague or not _may_be_people(it, known):
             return "not people"
+    if needs == "itself" and (it.numeral.quantity.value == 1 or it.head.i != trigger.head):
+        return "no outcome"
     if trigger.start <= it.head.i < trigger.end and needs != "dwelling":
         return None  # the outcome word is what is counted: "30 hostages"
     stands_in = it.elided or it.head.lower_ in ctx.words.pronouns
@@ -58,6 +60,14 @@ def unfit(
     else:
         fits = _fits_kind(it, trigger, known, stands_in=stands_in, heard=heard)
     return None if fits else "outcome needs people"
+
+
+def _other_unit(kind: Kind, trigger: Trigger) -> bool:
+    """Whether what is counted has a unit that the outcome does not befall."""
+    outcome = trigger.outcome
+    if "dwelling" in kind.facets:
+        return outcome.needs not in {"dwelling", "person"} or bool(_HARM & set(outcome.inner))
+    return kind.unit not in {*_PEOPLE, outcome.needs}
 
 
 def _fits_named(
@@ -84,12 +94,27 @@ def _fits_kind(
         return bool(is_person(it, known)) or (Frame.OBJECT not in trigger.frames and it.elided)
     if needs in {"person", "troops", "no troops"}:
         return _fits_people(it, trigger, known, stands_in=stands_in, heard=heard)
+    if needs == "unarmed":
+        return not stands_in and _unarmed(it, known)
     if needs == "living":
         return stands_in or is_person(it, known) is True or _may_be_people(it, known)
     kind = known.kind(it.head) if not it.elided else None
     if not needs:
         return kind is not None or is_person(it, known) is not False
     return kind is not None and needs == kind.unit
+
+
+def _unarmed(it: Counted, known: People) -> bool:
+    """Whether the noun tells of people who bear no arms, as "men" and "people" do not."""
+    kind = known.kind(it.head)
+    if kind is None:  # "lost a midwife", but not "lost three forwards"
+        return it.numeral.kind is NumeralKind.ARTICLE and is_person(it, known) is True
+    kin = frozenset(load("victims")["kin"])
+    if it.head.lower_ in kin or it.head.lower_.removesuffix("s") in kin:
+        return True
+    if kind.unit != "person" or kind.name in {"people", "man"}:
+        return False
+    return kind.facets.get("role") in {None, "civilian"}
 
 
 def _is_size(it: Counted, ctx: Context, known: People) -> bool:
@@ -121,9 +146,23 @@ def _fits_people(
         return True
     done_to = it.root.dep_ == "dobj" and it.root.head.i == trigger.head  # "affected 900 of them"
     acts = bool(trigger.frames & _ACTING) and not done_to
+    heard = heard or _of_people_told(it, known)
     who = any(child.dep_ == "relcl" for child in it.root.children)
     return bool(is_person(it, known)) or (stands_in and (heard or acts or who))
 
 
+def _of_people_told(it: Counted, known: People) -> bool:
+    """Whether "of them" points to people: the last noun in the plural before it names some."""
+    doc, at = it.head.doc, it.last + 1
+    if at + 1 >= len(doc) or doc[at].lower_ != "of" or doc[at + 1].lower_ not in {"them", "whom"}:
+        return False
+    before = (doc[i] for i in range(it.first - 1, max(-1, it.first - _BACK), -1))
+    noun = next((t for t in before if t.tag_ in {"NNS", "NNPS"}), None)
+    kind = known.kind(noun) if noun is not None else None
+    return kind is not None and kind.unit in _PEOPLE
+
+
+_BACK = 60  # words
+_HARM = frozenset({"killed", "wounded", "missing"})  # what befalls no house
 _PEOPLE = frozenset({"person", "household"})
 _ACTING = frozenset({Frame.SUBJECT, Frame.PERSON, Frame.ADJECTIVE, Frame.PLACE})

@@ -58,6 +58,9 @@ def plural(noun: str) -> str:
         "passerby": "passersby",
         "passer-by": "passers-by",
     }
+    first, of, rest = noun.partition(" of ")
+    if of:
+        return plural(first) + of + rest
     head = noun.rsplit(" ", 1)[-1]
     stem = noun[: len(noun) - len(head)]
     if head in irregular:

@@ -26,6 +26,7 @@ from tollbook.extract.claim.syntax import (
 )
 from tollbook.extract.claim.triggers import Frame, Trigger
 
+LEVEL = "level of a toll"
 Rule = Callable[[Counted, Context], Trigger | None]
 
 
@@ -92,12 +93,31 @@ def modifier(it: Counted, ctx: Context) -> Trigger | None:
             trigger = suffered(child, ctx, relative=True)
             if trigger is not None:
                 return trigger
-    for child in it.head.children:  # "195,000 people in 21 relief camps"
+    for (
+        child
+    ) in it.head.children:  # "195,000 people in 21 relief camps", "43 huts in need of repair"
         if child.dep_ == "prep" and child.i > it.head.i:
             trigger = in_state(child, ctx)
-            if trigger is not None and Frame.PLACE in trigger.frames:
+            if trigger and (Frame.PLACE in trigger.frames or trigger.start == child.i):
                 return trigger
     return None
+
+
+def own_clause(it: Counted, ctx: Context) -> Trigger | None:
+    """A bare number's own clause, whatever came before it: "12 who were killed and 18 who fled"."""
+    at = it.end + 1
+    if not it.elided or at >= ctx.end or ctx.doc[at].lower_ != "who":
+        return None
+    for token in ctx.doc[at + 1 : min(at + 1 + _REACH_CLAUSE, ctx.end)]:
+        trigger = ctx.at(token, Frame.SUBJECT, Frame.OBJECT, Frame.ADJECTIVE)
+        if trigger is not None:
+            return None if has_object(token, trigger) else trigger
+        if token.pos_ not in {"AUX", "ADV", "VERB"}:
+            break
+    return None
+
+
+_REACH_CLAUSE = 4  # words of a clause up to its outcome word
 
 
 def argument(it: Counted, ctx: Context) -> Trigger | None:
@@ -175,6 +195,8 @@ _EQUALS = frozenset({"-", "--", "–", "—", ":", "=", "\ufffd"})
 def toll(it: Counted, ctx: Context) -> Trigger | None:
     """The level of a toll: "the death toll rose to 600", "losses reached 4,000"."""
     node = role_bearer(it, ctx)
+    if node.dep_ == "quantmod" and node.head.pos_ == "NUM":  # "raised from 17 to 23"
+        node = node.head
     verb = _level_verb(node, ctx.words.level_words)
     if verb is None:
         return None
@@ -211,6 +233,8 @@ def partitive(it: Counted, ctx: Context) -> Trigger | None:
         return None
     for token in ctx.doc[it.last + 2 : min(it.last + 7, ctx.end)]:
         trigger = ctx.at(token, Frame.PERSON, Frame.OBJECT, Frame.ADJECTIVE)
+        if trigger is None and ctx.doc[token.i - 1].lower_ in {"them", "whom"}:
+            trigger = ctx.at(token, Frame.NOUN)  # "41 of them deaths"
         if trigger is not None and not has_object(ctx.doc[trigger.head], trigger):
             return trigger
         if token.is_punct:
@@ -219,14 +243,31 @@ def partitive(it: Counted, ctx: Context) -> Trigger | None:
 
 
 def nearer_word(it: Counted, ctx: Context) -> Trigger | None:
-    """The word after the noun, where the verb stands beyond another number.
+    """The word after the noun, where the verb stands beyond another number, or leaves it open.
 
     "two civilians killed and three injured": the parse may make all of it the subject of "injured".
     """
     verb = argument(it, ctx)
-    if verb is None or not any(it.end < number < verb.start for number in ctx.numbers):
+    if verb is None:
         return None
-    return next_word(it, ctx)
+    vague = verb.outcome.inner != verb.outcome.outer  # "lost 60 men killed and wounded"
+    beyond = any(it.end < number < verb.start for number in ctx.numbers)
+    return next_word(it, ctx) if beyond or (vague and verb.end <= it.first) else None
+
+
+def beside(it: Counted, ctx: Context) -> Trigger | None:
+    """Who those in an outcome are, told beside them: "the other dead, a porter and his sister"."""
+    node = it.head
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
+    if node.dep_ != "appos" or node.head.i > node.i:
+        return None
+    group = node.head
+    own = ctx.at(group, Frame.PERSON)
+    if own is not None or ctx.at(group, Frame.ADJECTIVE):
+        return own or ctx.at(group, Frame.ADJECTIVE)
+    before = (c for c in group.lefts if c.dep_ == "amod")
+    return next((t for c in before if (t := ctx.at(c, Frame.ADJECTIVE)) is not None), None)
 
 
 def fronted(it: Counted, ctx: Context) -> Trigger | None:
@@ -244,17 +285,19 @@ def fronted(it: Counted, ctx: Context) -> Trigger | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("outcome word counted", own_word),
     ("outcome word inside", inside),
+    ("clause of its own", own_clause),
     ("outcome word next", bare_next),
     ("outcome word after", nearer_word),
     ("argument of verb", argument),
     ("told to be among", fronted),
     ("with others", alongside),
     ("under outcome noun", nominal),
-    ("level of a toll", toll),
+    (LEVEL, toll),
     ("outcome word after", next_word),
     ("count of an outcome", count_of),
     ("count of an outcome", count_after),
     ("modifier", modifier),
+    ("told beside", beside),
     ("part of those", partitive),
     ("state of those counted", own_status),
 )

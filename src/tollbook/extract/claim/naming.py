@@ -165,6 +165,7 @@ RULES: tuple[tuple[str, links.Rule], ...] = (
     ("coordinated verb", coordinated),
     ("outcome noun of", surface.far_of),
     ("modifier", links.modifier),
+    ("told beside", links.beside),
     ("with others", shared),
     ("named as", named_as),
     ("told to be among", told_among),

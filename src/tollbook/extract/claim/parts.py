@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from tollbook.extract.claim.candidate import PART, Candidate, Refused
 from tollbook.extract.claim.counted import Counted, counted
-from tollbook.extract.claim.syntax import Context
+from tollbook.extract.claim.syntax import SUBJECTS, Context, has_object
 from tollbook.extract.claim.triggers import Frame, Trigger
+
+OF_THOSE = "part of those"  # the rule of "12 of the dead"
 
 
 def whole_of(
@@ -36,14 +38,30 @@ def part_of(
     cue = cue or bool({"of", "among"} & lead and {"them", "whom", "which"} & lead)
     cue = cue or (tail[:1] == ["of"] and bool({"them", "whom", "which"} & set(tail[1:])))
     cue = cue or _listed_under(it, words.part_words)
-    if not cue or _from_where(it, ctx):
+    if not cue or _from_where(it, ctx) or _acts(it, ctx):
         return _joined_part(it, taken)
     wholes = [at for at, candidate in enumerate(taken) if candidate.parent is None]
     if wholes:
         return wholes[-1], PART
-    if before is not None and ({"they", "them", "these", "those"} & (lead | set(tail))):
+    if (
+        before is not None
+        and not _does_else(it)
+        and ({"they", "them", "these", "those"} & (lead | set(tail)))
+    ):
         return -1, PART
     return None
+
+
+def _acts(it: Counted, ctx: Context) -> bool:
+    """Whether the part does to others what the word says: "one of them lost both her sons"."""
+    verb = it.root.head
+    trigger = ctx.at(verb, Frame.OBJECT)
+    return it.root.dep_ == "nsubj" and trigger is not None and has_object(verb, trigger)
+
+
+def _does_else(it: Counted) -> bool:
+    """Whether it is told what the part did: "one of them, citing pictures, put its dead at 60"."""
+    return it.root.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in it.root.head.children)
 
 
 def only_base(it: Counted, trigger: Trigger, ctx: Context) -> bool:
@@ -57,6 +75,18 @@ def only_base(it: Counted, trigger: Trigger, ctx: Context) -> bool:
     if Frame.SUBJECT in trigger.frames and Frame.OBJECT not in trigger.frames:  # "14 of 60 died"
         return any(child.i == of.head.i for child in ctx.doc[trigger.head].children)
     return any(token.pos_ == "AUX" for token in between)  # "11,000 soldiers first deployed" have it
+
+
+def other_fate(it: Counted, trigger: Trigger, rule: str, whole: Candidate | None) -> bool:
+    """Whether a part met something else than the whole, or more: "12 fled, one of whom died"."""
+    if whole is None:
+        return False
+    if all(t.outcome.status for t in whole.triggers):
+        return trigger.outcome.name not in {t.outcome.name for t in whole.triggers}
+    if rule == OF_THOSE:  # "129 casualties, 41 of them deaths"
+        return set(trigger.outcome.outer) < set(whole.outcome.outer)
+    own_clause = rule == "argument of verb" and it.root.dep_ in SUBJECTS
+    return own_clause and set(whole.outcome.outer).isdisjoint(trigger.outcome.inner)
 
 
 def fits_in(it: Counted, whole: Candidate) -> bool:

@@ -20,6 +20,7 @@ def place_of(
     avoid: Sequence[Span],
     *,
     moved: bool = False,
+    ends: int = 0,
     language: str = "en",
 ) -> PlaceMention | None:
     """The place that the sentence gives for what happens at `near`, or None.
@@ -34,6 +35,8 @@ def place_of(
         near: the outcome word.
         mentions: the places of the text, in order.
         avoid: where no place of the outcome is named.
+        ends: index of the last token of the number and its noun, if they count the outcome; places
+            behind another number are that number's, if others are told.
         moved: whether the outcome takes people elsewhere: "to" and "from" tell of it too.
         language: of the words.
     """
@@ -45,10 +48,16 @@ def place_of(
         and not any(span.overlaps(mention.span) for span in avoid)
     ]
 
-    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, int]:
+    last = max(near.i, ends)
+
+    def rank(mention: PlaceMention) -> tuple[bool, bool, bool, bool, int]:
         weak = mention.preposition in words.weak and not moved
         weak = weak or not mention.preposition
-        return weak, mention.refuge, mention.start < near.i, abs(mention.start - near.i)
+        other = any(
+            t.tag_ == "CD" and t.ent_type_ in _COUNTS for t in doc[last + 1 : mention.start]
+        )
+        before = mention.start < near.i
+        return weak, mention.refuge, other, before, abs(mention.start - near.i)
 
     best = min(here, key=rank, default=None)
     if best is None:
@@ -58,6 +67,9 @@ def place_of(
             break
         best = outer
     return best
+
+
+_COUNTS = frozenset({"", "CARDINAL"})  # no dates, distances or sums of money
 
 
 def _is_object(mention: PlaceMention, doc: Doc) -> bool:

@@ -45,8 +45,10 @@ def named_runs(
             end -= 1
         if end < len(doc) and _goes_on(doc, at, end, known, words):
             end += 1
-        inside.run(_after_owner(doc, _after_lead(doc, at, end, words), end, known), end)
         after = end
+        if doc[end - 1].text in words.troops and end - at > 1:
+            continue
+        inside.run(_after_owner(doc, _after_lead(doc, at, end, words), end, known), end)
     return inside.found
 
 

@@ -23,6 +23,7 @@ class PlaceWords:
         spots: after these and "the" it is one ("at the Brass Rail").
         struck: lemmas of verbs for what is done to a place.
         leads: after these a name is a place's.
+        troops: last words of names of bodies of troops, which are no places.
         days: names of days and months, which are no places.
         kinds: nouns for a kind of place, as they may be written.
         of_place: before "of" and a place, beside the kinds.
@@ -42,6 +43,7 @@ class PlaceWords:
     spots: frozenset[str]
     struck: frozenset[str]
     not_places: frozenset[str]
+    troops: frozenset[str]
     days: frozenset[str]
     leads: frozenset[str]
     kinds: frozenset[str]
@@ -78,6 +80,7 @@ def place_words(language: str = "en") -> PlaceWords:
         spots=frozenset(data["spots"]),
         struck=frozenset(data["struck"]),
         not_places=frozenset(data["not_places"]),
+        troops=frozenset(data["troops"]),
         days=frozenset([*dates["months"], *dates["weekdays"]]),
         leads=frozenset([*prepositions, *heads]) - weak,
         kinds=frozenset(kind_of),

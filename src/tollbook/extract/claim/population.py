@@ -94,7 +94,8 @@ def population_of(
         speaker_nation: code of the nation that the speaker belongs to, for "its soldiers".
     """
     if it.elided or (it.head.i in outcome_nouns and not _has_modifier(it, known)):
-        return _beside(it, known, outcome_nouns)
+        said = _beside(it, known, outcome_nouns)
+        return said if said.text or it.elided else _own_people(it) or said
     first, last = phrase(it)
     doc = it.head.doc
     if last in outcome_nouns and last > first:  # "civilian casualties" are civilians
@@ -197,6 +198,17 @@ def _beside(it: Counted, known: People, outcome_nouns: frozenset[int]) -> Popula
     return Population("", "", "", "person")
 
 
+def _own_people(it: Counted) -> Population | None:
+    """A people that no list names, before the outcome noun: "a dozen Ilmaran dead"."""
+    first, last = phrase(it)
+    doc = it.head.doc
+    names = [t for t in doc[first:last] if t.pos_ in {"PROPN", "ADJ"} and t.text[:1].isupper()]
+    if not names or it.head.is_upper or names[-1].i != last - 1:
+        return None
+    words = doc[names[0].i : names[-1].i + 1].text
+    return Population(words, words, population_id({"group": words.lower()}), "person")
+
+
 def _owners(noun: Token, it: Counted) -> list[Token]:
     """Nouns that an outcome noun may belong to: after "of", before "'s", or who suffered it."""
     owners = [c for c in noun.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}]
@@ -240,7 +252,8 @@ def _facets_of_name(owner: Token, known: People) -> dict[str, str] | None:
     if nation is not None:
         facets["nation"] = nation.code
     people = kind is not None and kind.unit == "person" and kind.name != "people"
-    return facets if facets and (people or nation is not None) else None
+    told = people or nation is not None or "role" in facets  # "the civilian population"
+    return facets if facets and told else None
 
 
 def _owned(head: Token) -> bool:

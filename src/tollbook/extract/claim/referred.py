@@ -24,7 +24,9 @@ def called(it: Setting, said: Population) -> Population | None:
     noun = it.candidate.it.head
     if it.candidate.it.elided or noun.lower_ in fate_nouns():
         return None
-    if "person" not in {noun_kinds().get(form) for form in (noun.lower_, noun.lemma_.lower())}:
+    listed = it.around.people.kind(noun)
+    kinds = {noun_kinds().get(form) for form in (noun.lower_, noun.lemma_.lower())}
+    if "person" not in kinds and (listed is None or listed.unit != "person"):
         return None
     first, last = phrase(it.candidate.it)
     words = noun.doc[first : last + 1].text
@@ -50,7 +52,13 @@ def referred(it: Setting) -> Population | None:
     if noun.lower_ in _THEM and not _has_words(noun):
         return _antecedent(it)
     if noun.lower_ in fate_nouns() or noun.lower_ in _THEM:
-        return next((_named(who, it.around.people) for who in _told_to_be(it)), None)
+        told = next((_named(who, it.around.people) for who in _told_to_be(it)), None)
+        definite = any(child.lower_ == "the" for child in noun.children)
+        before = it.previous.population if it.previous is not None and definite else None
+        if told is None and before is not None and before.text:
+            return before  # "six of the dead"
+        unknown = definite and not _has_words(noun) and noun.lower_ not in _THEM
+        return told or (Population(noun.text, "", "", "person") if unknown else None)
     return _named(noun, it.around.people)
 
 
@@ -79,10 +87,15 @@ def _told_to_be(it: Setting) -> Iterator[Token]:
 def _numbered(it: Setting) -> Token | None:
     """The noun in "the number of returnees" before the number in its sentence, or None."""
     doc, first = it.around.doc, it.candidate.it.first
-    for at in range(first - 1, it.sentence[0], -1):
-        if doc[at].lower_ == "of" and doc[at - 1].lower_ in {"number", "numbers"}:
+    last = it.candidate.it.last
+    behind = range(last + 2, last + 5)  # "this brings to 24 the number of men held"
+    for at in (*range(first - 1, it.sentence[0], -1), *behind):
+        if at < it.sentence[1] and doc[at].lower_ == "of" and doc[at - 1].lower_ in _NUMBER:
             return next((child for child in doc[at].children if child.dep_ == "pobj"), None)
     return None
+
+
+_NUMBER = frozenset({"number", "numbers"})
 
 
 def _antecedent(it: Setting) -> Population | None:

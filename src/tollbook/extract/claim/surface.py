@@ -270,4 +270,4 @@ def _was(ctx: Context, it: Counted, at: int) -> bool:
         or follows.pos_ in {"ADP", "CCONJ", "ADV", "SCONJ"}
         or follows.is_space
     )
-    return token.lower_.endswith("ed") and bare
+    return token.lower_.endswith(("ed", "en")) and bare

@@ -35,6 +35,10 @@ class LinkWords:
     rate_words: frozenset[str]
     putting_verbs: frozenset[str]
     jest_verbs: frozenset[str]
+    unharmed: frozenset[str]
+    exceeding: frozenset[str]
+    greatest: frozenset[str]
+    least: frozenset[str]
     comparing: frozenset[tuple[str, ...]]
 
 
@@ -59,6 +63,10 @@ def link_words(language: str = "en") -> LinkWords:
         rate_words=frozenset(data["rate_words"]),
         putting_verbs=frozenset().union(*(verb_forms(v) for v in data["putting_verbs"])),
         jest_verbs=frozenset().union(*(verb_forms(v) for v in data["jest_verbs"])),
+        unharmed=frozenset(data["unharmed"]),
+        exceeding=frozenset(data["exceeding"]),
+        greatest=frozenset(data["greatest"]),
+        least=frozenset(data["least"]),
         comparing=frozenset(tuple(words.split()) for words in data["comparing"]),
     )
 
@@ -70,6 +78,7 @@ class Context:
     Attributes:
         triggers: the outcome words by the index of each of their tokens.
         numbers: indices of the tokens that begin a number, in order.
+        asked: the outcome that the sentence before speaks of a number of, without one.
     """
 
     doc: Doc
@@ -78,6 +87,7 @@ class Context:
     triggers: dict[int, tuple[Trigger, ...]]
     numbers: tuple[int, ...]
     words: LinkWords = field(default_factory=link_words)
+    asked: Trigger | None = None
 
     def at(self, token: Token, *frames: Frame) -> Trigger | None:
         """The outcome word at `token` that has one of `frames`, or None."""

@@ -35,7 +35,8 @@ class Frame(StrEnum):
 class Outcomes:
     """One outcome of the vocabulary: its name, its label and its pair of atom sets.
 
-    `needs` and `status` are as the pack `harm.toml` explains them.
+    `needs`, `status` and `unsettled` are as the pack `harm.toml` explains them; `unsettled` is None
+    for words that leave nothing open.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Outcomes:
     outer: tuple[str, ...]
     needs: str
     status: bool = False
+    unsettled: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _outcome(name: str, entry: Mapping[str, Any]) -> Outcomes:
         outer=tuple(entry["outer"]),
         needs=entry.get("needs", ""),
         status=entry.get("status", False),
+        unsettled=entry.get("unsettled"),
     )
 
 

@@ -18,14 +18,17 @@ from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.joint import joined, union_of
 from tollbook.extract.claim.naming import RULES, named_as, victim_words
 from tollbook.extract.claim.population import People, phrase, span_of_phrase
+from tollbook.extract.claim.ruled_out import before_name
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
 from tollbook.extract.columns import column, ids_of, unparsed
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Interval, Qualifier, Quantity, Span
+from tollbook.vocab.nouns import noun_kinds
 
 ONE = "one person named"
 ONE_DESCRIBED = "one person described"
+BEREAVED = "bereaved"  # the outcome of those whom kin lost: "lost her husband"
 SINGLE = frozenset({ONE, ONE_DESCRIBED})
 _SURE, _FAIR = 0.75, 0.65
 _PLAY_WORDS = 3  # so many of them make a text one of sport or show
@@ -63,7 +66,9 @@ class Victims:
         heads = {
             it.head.i
             for numeral in numerals
-            if (it := counted(self.doc, numeral)) is not None and it.head.i > it.last
+            if (it := counted(self.doc, numeral)) is not None
+            and it.head.i > it.last
+            and not before_name(it, self.known)
         }
         found = []
         for at in range(*sentence):
@@ -85,6 +90,8 @@ class Victims:
         trigger = tied[0]
         sure = named or described or self._surely_people(token, *tied, it, ctx)
         if not sure or self._of_other(it) or _only_told(token, self.doc[trigger.head]):
+            return None
+        if trigger.outcome.name == BEREAVED and not self._kin_of_somebody(token):
             return None
         if trigger.frames == {Frame.PERSON} and tied[1] == "modifier":
             return None  # "a note by Ana Torve told of bodies"
@@ -180,6 +187,8 @@ class Victims:
 
     def _person_noun(self, token: Token) -> bool:
         kind = self.known.kind(token)
+        if kind is None and token.tag_ == "NN":
+            return noun_kinds().get(token.lower_) == "person"
         return (
             kind is not None
             and kind.unit == "person"
@@ -195,6 +204,7 @@ class Victims:
         if alone and head.lower_ in words.states and not _is_state(head):
             return False
         never = lemma in words.never or head.lower_ in words.never
+        never = never and trigger.outcome.name != BEREAVED
         if alone and never and not _those_who_are(head):
             return False
         if (lemma in words.any_death or head.lower_ in words.any_death) and not self.violent:
@@ -223,9 +233,9 @@ _DEEPEST = 8  # clauses and phrases between a verb of saying and what befell som
 
 
 def _those_who_are(word: Token) -> bool:
-    """Whether the word stands for the people in a state: "among the dead"."""
-    among = word.dep_ == "pobj" and word.head.lower_ == "among"
-    return among and any(child.lower_ == "the" for child in word.children)
+    """Whether the word stands for the people in a state: "among the dead", "the other two dead"."""
+    noun = word.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj"}
+    return noun and any(child.lower_ == "the" for child in word.children)
 
 
 def _is_state(word: Token) -> bool:

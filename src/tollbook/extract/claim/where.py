@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tollbook.extract.claim.candidate import Candidate
+from spacy.tokens import Token
+
+from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.place import mentions_in, paired, place_of
 from tollbook.extract.claim.place_names import PlaceMention
 from tollbook.extract.claim.place_words import place_words
 from tollbook.extract.claim.population import phrase, span_of_phrase
 from tollbook.extract.claim.setting import Setting, Surroundings
+from tollbook.extract.dated import tells_else
 from tollbook.model import Place, Span
 from tollbook.vocab.places import NamedPlace, plain
 
@@ -59,14 +62,25 @@ def _mention(it: Setting) -> PlaceMention | None:
     own = span_of_phrase(around.doc, *phrase(candidate.it))
     if "table cell" in candidate.rules:
         return _listed_place(candidate, sentence, around)
-    near = around.doc[candidate.triggers[0].head]
+    part = candidate.rules[0] == PART  # told in a clause of its own: "85 of them in Massu"
+    near = candidate.it.root if part else around.doc[candidate.triggers[0].head]
     avoid = [*sources, *told.outside, own]
     here = mentions_in(sentence, around.places)
+    reach = _reach(candidate, near)
+    avoid += [m.span for m in here if tells_else(reach, m.span, around.document.text)]
     moved = bool(_MOVED & set(candidate.outcome.outer))
     if not moved:  # "reported from Seoul" is no place of death
         avoid += [m.span for m in here if m.preposition in _TOWARDS]
-    found = place_of(sentence, near, around.places, avoid, moved=moved)
+    found = place_of(
+        sentence, near, around.places, avoid, moved=moved, ends=candidate.it.end if not part else 0
+    )
     return found or next((m for m in here if _speaks_for(m, sources, around)), None)
+
+
+def _reach(candidate: Candidate, near: Token) -> Span:
+    """From the number to the outcome word, or back."""
+    number = candidate.span
+    return Span(min(number.start, near.idx), max(number.end, near.idx + len(near)))
 
 
 _MOVED = frozenset({"displaced", "returned", "deployed", "detained", "captured", "kidnapped"})
@@ -76,7 +90,8 @@ _TOWARDS = frozenset({"from", "to", "over"})
 def _speaks_for(mention: PlaceMention, sources: Sequence[Span], around: Surroundings) -> bool:
     """Whether the source is an area's own: "police in Ludo district said" tells of Ludo."""
     kind = around.doc[mention.end - 1].lower_
-    named = mention.end - mention.start > 1 and kind in place_words().areas
+    first = around.doc[mention.start]
+    named = mention.end - mention.start > 1 and kind in place_words().areas and first.pos_ != "DET"
     return named and any(source.contains(mention.span) for source in sources)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from tollbook.extract.claim.again import COMPARED, INSTEAD
 from tollbook.extract.claim.candidate import PART, Candidate
 from tollbook.extract.claim.population import (
     named_people,
@@ -32,7 +33,11 @@ def population(it: Setting) -> Population:
     said = population_of(
         candidate.it, around.people, outcome_nouns=nouns, speaker_nation=it.told.nation
     )
-    said = _told_after(it) or replace(said, text=_words(candidate, said, around))
+    said = (
+        _told_after(it)
+        or _captives(it, nouns)
+        or replace(said, text=_words(candidate, said, around))
+    )
     if parent is not None:
         facets = {**population_facets(parent.population.id), **population_facets(said.id)}
         label = said.label or parent.population.label
@@ -41,10 +46,13 @@ def population(it: Setting) -> Population:
         return narrowed(merged, parent.population, around.document.ref.id)
     if candidate.cell is not None and not said.text:
         said = _tabled(candidate.cell, around)
-    if candidate.cell is not None and not said.text:
-        return narrowed(said, None, around.document.ref.id)
-    if not said.text:
+    if candidate.cell is None and not said.text:
         said = called(it, said) or referred(it) or said
+    if not said.text and (candidate.cell is not None or _nobody(it)):
+        return narrowed(said, None, around.document.ref.id)
+    again = candidate.rules[0] in {COMPARED, INSTEAD}
+    if not said.text and again and previous is not None and previous.population.text:
+        return previous.population  # "protesters: the figure is closer to 400"
     left_out = not said.text or candidate.it.head.lower_ in _STAND_INS
     same_sentence = previous is not None and candidate.span.end <= previous.evidence.end
     if left_out and previous is not None and (same_sentence or it.leads is not None):
@@ -55,6 +63,19 @@ def population(it: Setting) -> Population:
         facets = {**population_facets(said.id), "nation": agent}
         said = replace(said, id=population_id(facets))
     return narrowed(said, _context(it, said), around.document.ref.id)
+
+
+def _captives(it: Setting, outcome_nouns: frozenset[int]) -> Population | None:
+    """People called after what they met, whoever has them: "the rebels have 300 prisoners"."""
+    head = it.candidate.it.head
+    if head.i not in outcome_nouns or it.candidate.it.elided or phrase(it.candidate.it)[0] < head.i:
+        return None
+    return called(it, Population("", "", population_id({}), "person"))
+
+
+def _nobody(it: Setting) -> bool:
+    """Whether a pronoun denies everyone, whoever was told of before: "nobody was killed"."""
+    return it.candidate.it.numeral.quantity.text.lower() in {"nobody", "no one", "no-one"}
 
 
 def _context(it: Setting, said: Population) -> Population | None:
@@ -87,10 +108,13 @@ def _told_after(it: Setting) -> Population | None:
         return next((named_people(noun, people) for noun in nouns), None)
     if rule != PART:
         return None
-    after = it.around.doc[it.candidate.it.last + 1 : it.candidate.it.last + 6]
+    first, last = it.candidate.it.first, it.candidate.it.last
+    before, after = it.around.doc[max(0, first - 2) : first], it.around.doc[last + 1 : last + 6]
     words = [token for token in after if token.lower_ not in _LINKING]
     of_them = len(after) > 1 and after[0].lower_ == "of" and after[1].lower_ in _THOSE
-    return named_people(words[0], people) if of_them and words else None
+    # "of whom 190,000 are children"
+    are = len(before) > 1 and before[-1].lower_ in _THOSE and head.lemma_ == "be"
+    return named_people(words[0], people) if (of_them or are) and words else None
 
 
 _THOSE = frozenset({"them", "whom", "which", "those", "these"})

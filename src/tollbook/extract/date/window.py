@@ -17,6 +17,7 @@ from tollbook.model.dates import edtf_days
 
 _BOUNDING = frozenset({"since", "from", "before", "after"})
 _SPANNING = frozenset({None, "from", "between"})  # "from 8 to 17 July"
+_TOLD = frozenset({"past", "present_perfect", "past_perfect"})  # tenses of what has happened
 _VAGUE = ("~", "?", "%", "XX-XX")
 
 
@@ -86,7 +87,8 @@ def from_until(facts: Facts) -> tuple[End, End] | None:
     """Between X and Y; from X to Y."""
     for one, other in facts.pairs:
         if (one.relation, other.relation) in {("between", "between"), ("from", "until")}:
-            return _exact_start(one, facts), _as_of(other, facts)
+            first = _exact_start(one, facts)
+            return replace(first, edtf=one.edtf or first.edtf), _as_of(other, facts)
         if _is_next_day(one, other):
             return _exact_start(one, facts), _exact_end(other, facts)
     return None
@@ -167,8 +169,15 @@ def as_of_date(facts: Facts) -> End | None:
     """As of mid-June; by March 2025; until Friday."""
     for mention in facts.own:
         if mention.relation in {"as of", "by", "until"} and mention.days.earliest:
+            if facts.clause.tense in _TOLD and _is_ahead(mention, facts):
+                continue  # "have been moved out until Friday"
             return _as_of(mention, facts)
     return None
+
+
+def _is_ahead(mention: DateMention, facts: Facts) -> bool:
+    first, today = mention.days.earliest, facts.today.latest
+    return first is not None and today is not None and first > today
 
 
 def looked_back_from(facts: Facts) -> End | None:

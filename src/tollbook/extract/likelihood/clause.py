@@ -96,6 +96,8 @@ def climb(token: Token) -> Iterator[Step]:
             return
         if dep in _NOUN_CLAUSES and not is_content_clause(here):
             return
+        if dep in _COMPLEMENTS and _parted(here, head):
+            return
         if dep == "conj" and is_verbal(here) and is_verbal(head) and subject_of(here) is not None:
             return
         deeper = dep in _COMPLEMENTS or dep in _NOUN_CLAUSES
@@ -111,6 +113,12 @@ def _governor(token: Token) -> Token:
     if token.dep_ == "conj" and token.tag_ == "VBG" and head.tag_ == "VB":
         return next((above for above in head.ancestors if above.tag_ == "VBG"), head)
     return head
+
+
+def _parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon parts two clauses, which the parser may take for one in the other."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
 
 
 def breaks_between(one: Token, other: Token) -> bool:

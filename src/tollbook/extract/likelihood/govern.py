@@ -36,7 +36,9 @@ def likelihood_of(span: Span, likelihoods: Sequence[Likelihood], doc: Doc) -> Li
     near = [
         item
         for item in likelihoods
-        if sentence.start_char <= item.start and item.end <= sentence.end_char
+        if sentence.start_char <= item.start
+        and item.end <= sentence.end_char
+        and not _of_other_number(item, span, doc)
     ]
     if not near:
         return None
@@ -54,6 +56,30 @@ def likelihood_of(span: Span, likelihoods: Sequence[Likelihood], doc: Doc) -> Li
         if distance is not None:
             ranked.append((distance, item))
     return _best(ranked)
+
+
+def _of_other_number(item: Likelihood, span: Span, doc: Doc) -> bool:
+    """Whether a word behind a number hedges a second number: "at least 130, possibly even 170".
+
+    So too one that only leaves room above: "70 houses, maybe more".
+    """
+    tokens = tokens_at(doc, Span(item.start, item.end))
+    if tokens is None or item.start <= span.start:
+        return False
+    for token in doc[tokens.end : min(tokens.end + _BOUND, len(doc))]:
+        if token.tag_ == "CD":
+            return not token.idx < span.end <= token.idx + len(token)  # not the claim's own
+        if (
+            token.lower_ in {"more", "fewer", "less"}
+            and doc[token.i + 1 : token.i + 2].text != "than"
+        ):
+            return True
+        if token.pos_ not in {"ADP", "ADV", "ADJ", "SCONJ", "DET"}:
+            return False
+    return False
+
+
+_BOUND = 5  # words between a hedge and its number: "possibly as many as"
 
 
 def _best(ranked: list[tuple[int, Likelihood]]) -> Likelihood | None:

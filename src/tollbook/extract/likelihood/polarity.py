@@ -116,7 +116,8 @@ def _is_negated_number(doc: Doc, at: Span | TokenSpan | Token, lexicon: Cues) ->
         if doc[i].lower_ == "not" and doc[i + 1].lower_ not in lexicon.harmless:
             return True
         i -= 1
-    return False
+    joint = i > 0 and doc[i].lower_ == "not" and doc[i - 1].lower_ in {",", "and", "but"}
+    return joint and doc[i + 1].lower_ not in lexicon.harmless  # "6,300 fled, and not 9,300"
 
 
 def _question(way: list[Step], lexicon: Cues) -> Polarity | None:
@@ -144,12 +145,13 @@ def _condition(way: list[Step], lexicon: Cues) -> Polarity | None:
             frame = here.doc[max(here.i - 3, 0) : here.i + 1].text.lower()
             if frame.endswith(lexicon.frames):
                 return Polarity.HYPOTHETICAL
-    verb = next((token for token in _own(way) if is_verbal(token)), None)
-    if verb is None:
-        return None
-    for clause in verb.children:
-        if clause.dep_ == "advcl" and _is_conditional(clause, lexicon):
-            return Polarity.HYPOTHETICAL
+    verbs = [token for token in _own(way) if is_verbal(token)]
+    # "would have to leave their homes if the dam broke"
+    verbs += [child for verb in verbs for child in verb.children if child.dep_ == "xcomp"]
+    for verb in verbs:
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and _is_conditional(clause, lexicon):
+                return Polarity.HYPOTHETICAL
     return None
 
 
@@ -173,7 +175,9 @@ def _denial(way: list[Step], lexicon: Cues) -> Polarity | None:
         here, below = step.token, step.below
         if step.depth == 0 and is_verbal(here) and _is_negated(here, lexicon):
             denied = not denied
-        if here.i != below.i and _denies(here, below, step.depth, lexicon):
+        # "denied that they had attacked and said that …" denies nothing of what was said
+        beside = below.dep_ == "conj" and is_verbal(below) and is_verbal(here)
+        if here.i != below.i and not beside and _denies(here, below, step.depth, lexicon):
             if _is_negated(here, lexicon):
                 return Polarity.HYPOTHETICAL  # "did not rule out", "has not denied"
             denied = True

@@ -242,4 +242,6 @@ def _pronoun(tokens: Tokens, core: Core, lex: Lexicon) -> bool:
         tokens.word(core.first - 1),
         tokens.word(past_hyphen(tokens, core.end)),
     )
+    if before == "that" and after.isalpha():  # "said that one serviceman died"
+        return after in lex.sets["one_not_before"]
     return before in lex.sets["one_not_after"] or after in lex.sets["one_not_before"]

@@ -76,6 +76,7 @@ def _part(tokens: Tokens, index: int, lex: Lexicon) -> Share | None:
         return None
     plural = tokens.word(at).endswith(("s", "ves"))
     of = tokens.word(at + 1) == "of" and tokens.gap(at + 1) != Gap.BLANK
+    of = of or tokens.word(at + 1) in lex.sets["share_before"]  # "of these, a third have returned"
     known = of or (tokens.word(at + 1) in lex.sets["determiners"] and word != "a")
     if plural != (top > 1) or not (known or (top > 1 and _ends(tokens, at + 1))):
         return None

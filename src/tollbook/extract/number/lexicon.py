@@ -92,6 +92,7 @@ _SETS: dict[str, tuple[str, str, str | None]] = {
     "money_only": ("numbers", "suffix_rules", "money_only"),
     "ordinal_suffixes": ("numbers", "ordinals", "suffixes"),
     "determiners": ("numbers", "fraction_rules", "determiners"),
+    "share_before": ("numbers", "fraction_rules", "share_before"),
     "half_not_after": ("numbers", "fraction_rules", "half_not_after"),
     "not_share": ("numbers", "fraction_rules", "not_share"),
     "base_end": ("numbers", "fraction_rules", "base_end"),
