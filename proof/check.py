@@ -92,6 +92,10 @@ def check(seed: int) -> Tally:
         asked = _asked(world, chance)
         told_ends, reached = _bounds(counts, claims, stated, asked)
         tally.counts["bounds"] += 1
+        if reached[1] is None and counting.MOST <= _open(told_ends[1]) < math.inf:
+            # Counting stops here: whether people go further is not decided.
+            tally.counts["greatest counts beyond what is counted"] += 1
+            told_ends = (told_ends[0], None)
         words = f"{where}: {asked} is {told_ends}, not {reached}, by {claims}"
         if told_ends[0] > reached[0] or _open(told_ends[1]) < _open(reached[1]):
             tally.wrong.append(words)
