@@ -15,13 +15,15 @@ from tollbook.extract.claim.candidate import COUNTS
 from tollbook.extract.claim.other_words import tells_outcome
 from tollbook.extract.date import find_dates
 from tollbook.extract.event.heads import is_calendar
-from tollbook.extract.holding import passages, pieces_of
+from tollbook.extract.holding import holding
 from tollbook.extract.knowledge import Knowledge, knowledge
 from tollbook.extract.mentions import DateMention
 from tollbook.extract.parse import Pieces, forgetting, parse_pieces
+from tollbook.extract.pieces import pieces_of
 from tollbook.extract.piecewise import PiecewiseNumbers
 from tollbook.extract.reading import Numbers, Reading
 from tollbook.extract.spread import Spread
+from tollbook.extract.supporting import supporting
 from tollbook.model import Document, Extraction, Polarity, Span
 
 _START = attrgetter("start")
@@ -86,7 +88,6 @@ class _Draft:
         self.config = config
         self.wanted = wanted
         self.known = knowledge(config)
-        self.choice = passages(config)
         self.cut = Pieces(document.text, config.model)
         self.kept: set[int] = set(range(len(self.cut.spans)))
         self.near: Sequence[DateMention] = ()  # dates of what may hold a claim
@@ -98,7 +99,8 @@ class _Draft:
 
     def _holding(self) -> set[int]:
         """The pieces that may hold a claim: with an outcome word, and a number or a victim."""
-        told = self.choice.with_outcome(self.cut.text, self.pieces)
+        choice = holding(self.config)
+        told = choice.with_outcome(self.cut.text, self.pieces)
         told |= {at for at, piece in enumerate(self.pieces) if tells_outcome(piece.words)}
         numbers = self.numbers.of(told)
         numbered = {self._piece_at(n.span.start) for n in numbers.numerals}
@@ -107,18 +109,19 @@ class _Draft:
         spread = Spread([date.span for date in self.near])
         counts = [n for n in numbers.numerals if n.kind in COUNTS and not spread.touching(n.core)]
         counted = {self._piece_at(n.span.start) for n in [*counts, *numbers.articles]}
-        asking = self.choice.asking(self.pieces, told)
-        return counted | asking | self.choice.with_victim(self.pieces, told)
+        asking = choice.asking(self.pieces, told)
+        return counted | asking | choice.with_victim(self.cut.text, self.pieces, told)
 
     def supported(self) -> set[int]:
         """The pieces to be parsed, once those that may hold a claim are."""
         found: set[int] = set()
         if self.wanted is Wanted.BOOK:
-            found = self.choice.told(self.pieces, self._days())
+            found = supporting(self.config).told(self.pieces, self._days())
         reading = self._looked_at() if self.kept else None
-        holding = self._with_candidates(reading) if reading is not None else ()
-        if holding:
-            found |= self.choice.supporting(self.cut.text, self.pieces, holding, self._days)
+        claiming = self._with_candidates(reading) if reading is not None else set()
+        if claiming:
+            choice = supporting(self.config)
+            found |= choice.of(self.cut.text, self.pieces, claiming, self._days)
         elif self.wanted is Wanted.CLAIMS:
             rejects = reading.rejects() if reading is not None else ()
             self.empty = Extraction(self.document.ref, (), (), (), rejects)

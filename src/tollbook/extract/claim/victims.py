@@ -31,7 +31,7 @@ ONE_DESCRIBED = "one person described"
 BEREAVED = "bereaved"  # the outcome of those whom kin lost: "lost her husband"
 SINGLE = frozenset({ONE, ONE_DESCRIBED})
 _SURE, _FAIR = 0.75, 0.65
-_PLAY_WORDS = 3  # so many of them make a text one of sport or show
+PLAY_WORDS = 3  # so many of them make a text one of sport or show
 _WORD = re.compile(r"[^\W\d_]+")
 _NOUNS = frozenset({"NN", "NNP", "NNPS"})
 _NOUN_IDS = ids_of(_NOUNS)
@@ -52,7 +52,7 @@ class Victims:
         forms = [token.lower_ for token in doc]
         forms += [word for gap in unparsed(doc) for word in _WORD.findall(gap.lower())]
         self.violent = any(form in self.words.violence for form in forms)
-        self.playful = sum(form in self.words.play for form in forms) >= _PLAY_WORDS
+        self.playful = sum(form in self.words.play for form in forms) >= PLAY_WORDS
 
     def find(
         self, sentence: tuple[int, int], numerals: Sequence[Numeral], triggers: Sequence[Trigger]
