@@ -82,7 +82,8 @@ Packs: TypeAlias = Annotated[
         "--pack",
         metavar="NAME|FILE",
         help="A domain pack, which says what outcomes are looked for: conflict, disaster, "
-        "displacement, harm, or the path of your own (TOML). May be given several times.",
+        "displacement, equipment, harm, or the path of your own (TOML). May be given several "
+        "times.",
         show_default="conflict, disaster and displacement",
     ),
 ]

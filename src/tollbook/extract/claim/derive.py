@@ -77,6 +77,10 @@ def _product(share: Interval, base: Interval) -> Interval:
     return Interval(max(low or 0, 0), high)
 
 
+_SUMMED = frozenset({"person", "household"})
+"""Units of which all that are listed make a whole: everybody, every household."""
+
+
 def sums(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> list[Claim]:
     """Lists that add up: "a man, a woman and two children were killed" is also four killed."""
     groups: dict[tuple[int, int, str], list[int]] = {}
@@ -92,9 +96,16 @@ def sums(found: Sequence[Candidate], claims: Sequence[Claim], text: str) -> list
         members = sorted(group, key=lambda at: found[at].span.start)
         parts = [found[at] for at in members]
         counts = [claims[at] for at in members]
-        if len(members) > 1 and _whole_list(parts, start) and not _breakdown(parts, counts):
+        adds = _whole_list(parts, start) and not _breakdown(parts, counts)
+        if len(members) > 1 and adds and not _sorts_of_things(counts):
             totals.append(_sum(parts, counts, text))
     return totals
+
+
+def _sorts_of_things(counts: Sequence[Claim]) -> bool:
+    """Whether things of several sorts are counted: tanks and helicopters make no sort together."""
+    unit = counts[0].population.unit
+    return unit not in _SUMMED and len({claim.population.id for claim in counts}) > 1
 
 
 def _whole_list(parts: Sequence[Candidate], start: int) -> bool:
