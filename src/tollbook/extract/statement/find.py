@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,14 +68,18 @@ def _outermost(judged: Sequence[Judged]) -> list[Judged]:
     The words of likelihood say most, so where clauses lie inside each other theirs is kept.
     """
     kept: list[Judged] = []
+    spans: list[Span] = []  # of the kept, in order: none lies in another, so their ends rise too
     for item in judged:
-        if not any(_same(item, other) for other in kept):
+        at = bisect_right(spans, item.content.start, key=lambda span: span.start)
+        beside = [*spans[max(0, at - 1) : at], *spans[at : at + 1]]
+        if not any(_same(item.content, span) for span in beside):
             kept.append(item)
+            spans.insert(at, item.content)
     return kept
 
 
-def _same(one: Judged, other: Judged) -> bool:
-    return one.content.contains(other.content) or other.content.contains(one.content)
+def _same(one: Span, other: Span) -> bool:
+    return one.contains(other) or other.contains(one)
 
 
 @dataclass(frozen=True, slots=True)
