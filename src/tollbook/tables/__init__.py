@@ -4,7 +4,8 @@ A row is no report, but it says the same things: who claimed which number of wha
 rows become documents, a line a row, and their claims go the way of all claims.
 """
 
-from tollbook.tables.mapping import TableMapping, load_mapping, shipped_mappings
+from tollbook.tables.loading import load_mapping, shipped_mappings
+from tollbook.tables.mapping import TableMapping
 from tollbook.tables.outcome import Reason, Result, RowOutcome
 from tollbook.tables.table import ID_LENGTH, MEDIA, Batch, Table, read_table
 
