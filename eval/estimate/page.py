@@ -15,11 +15,12 @@ from tollbook.reconcile.estimate.state import Settings
 
 HEAD = (
     "Made by `python -m eval.estimate DATA --out docs/reference/estimates.md`; seeds are fixed. "
-    "The data are 4,609 coded claims of the first year of the war in Ukraine (Radford, Dai, Stoehr, "
-    "Schein, Fernandez and Sajid, *Estimating conflict losses and reporting biases*, PNAS 2023; "
-    "MIT licence), with seven groups of sources and thirty kinds of losses. Rows are taken as they "
-    "stand, repeats included. What the model assumes, and what these figures cannot tell, is in "
-    "[Estimates](../explanation/estimates.md). Every figure is a model's opinion."
+    "The data are 4,609 coded claims of the first year of the war in Ukraine (Radford, Dai, "
+    "Stoehr, Schein, Fernandez and Sajid, *Estimating conflict losses and reporting biases*, "
+    "PNAS 2023; MIT licence), with seven groups of sources and thirty kinds of losses. Rows are "
+    "taken as they stand, repeats included. What the model assumes, and what these figures "
+    "cannot tell, is in [Estimates](../explanation/estimates.md). Every figure is a model's "
+    "opinion."
 )
 
 
