@@ -44,6 +44,7 @@ def brief(claim: Claim) -> str:
             ["57 killed", "18 missing"],
         ),
         ("Papers reported on the capture of 12 regional cell leaders.", ["12 captured"]),
+        ("Many of the civilians killed were women.", []),
         ("The group has put down the injury toll as 12-24.", ["24 wounded"]),
         ("Somebody shot at the tires of ambulance no 93, and it stopped.", []),
     ],

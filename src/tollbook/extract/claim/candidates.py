@@ -131,7 +131,7 @@ def _candidate(
     if tied is None:
         return told_again(it, ctx, taken, before) or problem or "no outcome"
     trigger, name = tied
-    if only_base(it, trigger, ctx):
+    if only_base(it, trigger, ctx) or _many_of_those(it, trigger, ctx):
         return "no outcome"
     triggers = joined(trigger, ctx, it)
     it = of_count(it, trigger, ctx, known)
@@ -147,6 +147,14 @@ def _others(it: Counted) -> bool:
     """Whether the word counts only where an outcome befell it: "others", "many"."""
     vague = it.numeral.quantity.qualifier is Qualifier.VAGUE
     return vague and it.numeral.kind is NumeralKind.ARTICLE
+
+
+def _many_of_those(it: Counted, trigger: Trigger, ctx: Context) -> bool:
+    """Whether nobody is counted, only told of: "many of the civilians killed were women"."""
+    of = it.last + 1
+    if not _others(it) or of >= ctx.end or ctx.doc[of].lower_ != "of":
+        return False
+    return any(token.i == trigger.head for token in it.head.subtree)
 
 
 def _tied(
