@@ -263,6 +263,8 @@ def beside(it: Counted, ctx: Context) -> Trigger | None:
     if node.dep_ != "appos" or node.head.i > node.i:
         return None
     group = node.head
+    if not it.named and any(child.i in ctx.numbers for child in group.lefts):
+        return None  # what breaks down a count is told by its sum
     own = ctx.at(group, Frame.PERSON)
     if own is not None or ctx.at(group, Frame.ADJECTIVE):
         return own or ctx.at(group, Frame.ADJECTIVE)
