@@ -18,7 +18,8 @@ from tollbook.reconcile.part import Memory, Told, tell_all
 from tollbook.reconcile.problem import interval
 from tollbook.reconcile.ranges import MOST_RANGES, range_finding, scopes_named
 from tollbook.reconcile.reach import level_moment, question
-from tollbook.reconcile.revision import Revision, r8_one_voice, r11_revision, revision_finding
+from tollbook.reconcile.revision import Revision, r8_one_voice, r11_revision
+from tollbook.reconcile.series import revision_findings
 from tollbook.reconcile.share import shares
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.split import Part, split
@@ -125,7 +126,7 @@ def reconcile(
         findings += sorted(found, key=lambda one: len(one.assertions))
     findings += own_words(case.binding, case.conflicts.get(Reading.STRICT, ()), deadline.part(0.3))
     findings += _unfinished(case, seconds)
-    findings += [revision_finding(one) for one in case.revisions]
+    findings += revision_findings(case.revisions)
     findings += shares(case.binding)
     findings += _ranges(case, as_of, deadline.part(_RANGES_OF_TIME))
     known = {frozenset(one.assertions) for one in findings if len(one.assertions) == 2}
