@@ -38,9 +38,10 @@ def differences(counts: Counts, claims: Sequence[Said]) -> tuple[int, list[str]]
     ]
     found = reconcile(stated, seconds=60)
     replaced = {
-        (one.kind, *(_number(name) for name in one.assertions))
+        (one.kind, _number(earlier), _number(later))  # a series tells of each step
         for one in found
         if one.kind in {Kind.REVISION, Kind.RETRACTION}
+        for earlier, later in pairwise(one.assertions)
     }
     told = {
         frozenset(_number(name) for name in one.assertions)

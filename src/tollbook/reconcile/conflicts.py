@@ -235,9 +235,13 @@ def grow(
 
 
 def shrink(model: Model, conflict: Sequence[str], deadline: Deadline) -> tuple[str, ...]:
-    """A minimal conflict inside `conflict`, by deletion; those at its end are kept if possible."""
-    kept = list(conflict)
-    for name in conflict:
+    """A minimal conflict inside `conflict`: what one proof blames, then by deletion.
+
+    Of what is blamed those at the end are kept if possible.
+    """
+    blamed = model.blamed(conflict, deadline)
+    kept = list(blamed)
+    for name in blamed:
         rest = [other for other in kept if other != name]
         if not model.feasible(rest, deadline):
             kept = rest
@@ -270,4 +274,9 @@ def choose(
         kept = tuple(name for name in candidates if name not in left_out)
         if model.feasible(kept, deadline):
             return kept
-        conflicts.append(frozenset(shrink(model, kept[::-1], deadline)))
+        # One hitting set serves many conflicts: those of what is left once each is set aside.
+        rest = kept[::-1]
+        while not model.feasible(rest, deadline):
+            found = frozenset(shrink(model, rest, deadline))
+            conflicts.append(found)
+            rest = tuple(name for name in rest if name not in found)

@@ -108,6 +108,21 @@ class Model:
             self._known[key] = solved.outcome is not Outcome.INFEASIBLE
         return self._known[key]
 
+    def blamed(self, conflict: Sequence[str], deadline: Deadline) -> tuple[str, ...]:
+        """Assertions among `conflict`, which cannot all hold, that by themselves cannot; in order.
+
+        They are few, as far as one proof tells, but need not be a minimal set.
+
+        Raises:
+            OutOfTimeError: the deadline passed first.
+        """
+        if self.graph is not None:
+            return self.graph.conflict(conflict, deadline) or tuple(conflict)
+        rows = self.solver.blamed(deadline, self.rows(conflict))
+        names = {self.constraints[row].assertion for row in rows or ()}
+        fewer = tuple(name for name in conflict if name in names)
+        return tuple(conflict) if not fewer or self.feasible(fewer, deadline) else fewer
+
     def around(self, seed: Collection[str], deadline: Deadline) -> frozenset[str] | None:
         """A large consistent set that holds `seed`, or None if `seed` cannot hold.
 

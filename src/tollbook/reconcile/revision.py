@@ -142,7 +142,7 @@ def _may_hold(earlier: Assertion, later: Assertion) -> bool:
     """Whether two counts of one scope surely can both hold by their strict numbers.
 
     That is so where some number lies in both, and where a later one of what runs on from the
-    beginning says no fewer than the earlier one: as many may have been added between.
+    same start says no fewer than the earlier one: as many may have been added between.
     """
     claims = (earlier.claim, later.claim)
     if any(claim.quantity.fraction is not None for claim in claims):
@@ -152,8 +152,17 @@ def _may_hold(earlier: Assertion, later: Assertion) -> bool:
         return False
     if most is not None and low > most:
         return False
-    grown = stands_later(earlier, later) and not any(claim.window.start_days for claim in claims)
+    grown = stands_later(earlier, later) and _one_start(earlier, later)
     return high is None or least <= high or grown
+
+
+def _one_start(earlier: Assertion, later: Assertion) -> bool:
+    """Whether both counts run on from the beginning, or from one and the same day."""
+    starts = {one.claim.window.start_days for one in (earlier, later)}
+    if len(starts) > 1:
+        return False
+    (start,) = starts
+    return start is None or (start.earliest is not None and start.earliest == start.latest)
 
 
 def _figures(one: Assertion) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import highspy
 import numpy as np
@@ -82,6 +83,10 @@ class Solved:
     value: float = 0.0
     columns: tuple[float, ...] = ()
     duals: tuple[float, ...] = ()
+
+
+_LEAST_WEIGHT = 1e-9
+"""A row with less weight in a proof takes no part in it."""
 
 
 class Solver:
@@ -183,6 +188,20 @@ class Solver:
                 last = len(self._rows) + len(extra)
                 indices = np.arange(len(self._rows), last, dtype=np.int32)
                 self._highs.deleteRows(len(indices), indices)
+
+    def blamed(self, deadline: Deadline, active: Collection[int]) -> set[int] | None:
+        """Rows among `active` that by themselves have no solution; None if the proof names none.
+
+        They are those that the proof of infeasibility adds up (Farkas), so they are few, but they
+        need not be a smallest set. Rounding may spoil a proof: whoever asks has to see for himself.
+        """
+        if self.solve(deadline, active, relaxed=True).outcome is not Outcome.INFEASIBLE:
+            return None
+        highs: Any = self._highs  # its stubs leave the method out
+        _, there, ray = highs.getDualRay()
+        if not there:
+            return None
+        return {row for row, weight in enumerate(ray) if abs(weight) > _LEAST_WEIGHT}
 
     def grows_for_ever(
         self, deadline: Deadline, active: Collection[int], goal: Mapping[int, int]
