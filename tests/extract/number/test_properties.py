@@ -161,3 +161,14 @@ def test_hostile_text_is_read_to_its_end(text: str, most: int) -> None:
     found = find_numerals(text)
     assert len(found) <= most
     assert all(numeral.span.end <= len(text) for numeral in found)
+
+
+@given(st.lists(PIECES, max_size=12), st.integers(2, 60), st.sampled_from(["", "\n", "\n\n"]))
+def test_long_blanks_move_numbers_and_change_none(pieces: list[str], size: int, line: str) -> None:
+    """A blank of any length parts words as a short one does."""
+    short, long = ((line or " ").rjust(width) for width in (2, size))
+    texts = short.join(pieces), long.join(pieces)
+    for find in (find_numerals, find_articles):
+        close, far = ([n.quantity for n in find(text)] for text in texts)
+        assert [(q.value, q.qualifier) for q in close] == [(q.value, q.qualifier) for q in far]
+        assert [texts[1][q.start : q.end] for q in far] == [q.text for q in far]

@@ -56,6 +56,7 @@ _PATTERN = rf"""
       )
     | (?P<word>[^\W\d_]++(?:'[^\W\d_]++|\.(?=[^\W\d_]\b)[^\W\d_])*)
     | (?P<sign>>=|<=|\*\*|[^\w\s]|_)
+    | \s{{9,}}+                           # no token: passed over at one go, not blank by blank
     """
 _TOKEN = re.compile(_PATTERN, re.VERBOSE)
 _WITHOUT_ADDRESSES = re.compile(_PATTERN.replace(_ADDRESS, ""), re.VERBOSE)
@@ -143,8 +144,10 @@ def tokenize(text: str) -> Tokens:
     pattern = _TOKEN if "@" in text else _WITHOUT_ADDRESSES
     last = 0
     for match in pattern.finditer(text.replace("’", "'")):
-        start, end = match.span()
         group = match.lastgroup
+        if group is None:
+            continue
+        start, end = match.span()
         words.append(match[0].lower())
         starts.append(start)
         ends.append(end)
