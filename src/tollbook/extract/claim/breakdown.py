@@ -33,6 +33,8 @@ def broken_down(
         known: the vocabulary of people.
     """
     found, left = list(taken), list(refused)
+    if not taken:
+        return found, left
     for run in _runs(doc, refused, known):
         start = run[0][1].first
         wholes = [at for at, c in enumerate(taken) if c.parent is None and c.it.end < start]
@@ -58,8 +60,9 @@ def _runs(
         it = counted(doc, one.numeral) if one.numeral.kind in _KINDS else None
         if it is None or it.elided or is_person(it, known) is False:
             continue
-        between = {token.lower_ for token in doc[last + 1 : it.first] if not token.is_space}
-        if last >= 0 and between and between <= _BETWEEN:
+        gap = doc[last + 1 : it.first] if last >= 0 else ()
+        between = {token.lower_ for token in gap if not token.is_space}
+        if between and between <= _BETWEEN:
             runs[-1].append((one, it))
         else:
             runs.append([(one, it)])

@@ -150,10 +150,11 @@ def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
             places.append(i)
             lower.append(word)
     found: list[Trigger] = []
+    idioms = _idioms()
     at = 0
     while at < len(lower):
         word = lower[at]
-        idiom = next((size for size in (2, 3) if tuple(lower[at : at + size]) in _idioms()), 0)
+        idiom = _idiom_at(lower, at) if word in idioms else 0
         if idiom:
             at += idiom
             continue
@@ -176,10 +177,19 @@ def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
     return found
 
 
+def _idiom_at(lower: list[str], at: int) -> int:
+    """The size of the idiom that begins at a word; 0 where none does."""
+    fitting = (i for i in _idioms().get(lower[at], ()) if tuple(lower[at : at + len(i)]) == i)
+    return len(next(fitting, ()))
+
+
 @cache
-def _idioms() -> frozenset[tuple[str, ...]]:
-    """Words that mean no outcome together: "the line died out"."""
-    return frozenset(tuple(phrase.split()) for phrase in load("links")["idioms"])
+def _idioms() -> dict[str, list[tuple[str, ...]]]:
+    """Words that mean no outcome together ("the line died out"), by the first; short ones first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for idiom in sorted((tuple(phrase.split()) for phrase in load("links")["idioms"]), key=len):
+        found.setdefault(idiom[0], []).append(idiom)
+    return found
 
 
 _GAP = 12  # words at most between a verb and the rest of its phrase

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|\d+"
     r"|[ap]\. ?m\b\.?|q[1-4]\b|[^\W\d_]+"
     r"|\n[^\S\n]*\n|[^\w\s]|_"
+    r"|([^\S\n]{9,})"  # no token: passed over at one go, not blank by blank
 )
 _SIGNS = {
     "-": "DASH",
@@ -171,7 +172,7 @@ def fold(text: str) -> str:
 
 def tokenize(folded: str, language: str) -> Tokens:
     """The tokens of a folded text."""
-    matches = list(_TOKEN.finditer(folded))
+    matches = [match for match in _TOKEN.finditer(folded) if match.lastindex is None]
     listed = _characters(language).get
     line = [
         listed(word) or (OTHER if word[0] > "9" else _CHARS.get(_unlisted(word)[0], OTHER))
