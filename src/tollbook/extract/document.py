@@ -137,7 +137,8 @@ class _Draft:
 
     def _with_candidates(self, reading: Reading) -> set[int]:
         """The pieces that hold a candidate."""
-        found = (candidate for here in reading.candidates() for candidate in here)
+        sentences = reading.candidates(one_will_do=True)
+        found = (candidate for here in sentences for candidate in here)
         return {self._piece_at(candidate.it.numeral.span.start) for candidate in found}
 
     def _piece_at(self, offset: int) -> int:

@@ -155,8 +155,13 @@ class Reading:
             if bisect_left(starts, s[0]) < bisect_left(starts, s[1])
         ]
 
-    def candidates(self) -> Iterator[list[Candidate]]:
-        """The candidates sentence by sentence; what is refused on the way is kept aside."""
+    def candidates(self, *, one_will_do: bool = False) -> Iterator[list[Candidate]]:
+        """The candidates sentence by sentence; what is refused on the way is kept aside.
+
+        Args:
+            one_will_do: whether it is asked only which sentences have any: where a number is one,
+                victims without a number are not looked for.
+        """
         self.refused = []
         before: Candidate | None = None
         asked: Trigger | None = None
@@ -196,7 +201,8 @@ class Reading:
                 continue
             self.refused += not_taken
             before = taken[-1] if taken else before
-            yield [*taken, *victims.find((start, end), here, near)] if near else taken
+            enough = not near or (one_will_do and taken)
+            yield taken if enough else [*taken, *victims.find((start, end), here, near)]
 
     def _in_another_language(
         self, sentence: tuple[int, int], numerals: Sequence[Numeral]
