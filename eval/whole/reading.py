@@ -141,14 +141,9 @@ def _days(value: Any) -> Wordings:
 
 
 def _as_of(window: Mapping[str, Any], published: str | None) -> Wordings:
-    """The date a predicted count stands at; the day of publication may be but the default.
-
-    So it is where no words say the window, or only its beginning ("since May"): the end then has
-    the anchor of the report's own present.
-    """
+    """The date a predicted count stands at; the day of publication may be but the default."""
     days = _days(window.get("end"))
-    unsaid = window.get("text") is None or (window.get("anchor") or "").startswith("now:")
-    by_default = unsaid and window.get("end") in (None, published)
+    by_default = window.get("text") is None and window.get("end") in (None, published)
     return (*days, "") if by_default else days
 
 
