@@ -318,7 +318,7 @@ class Case:
         mapping: str | Path,
         *,
         dry_run: bool = False,
-        seen: Callable[[int], None] = lambda _rows: None,
+        seen: Callable[[int], None] | None = None,
     ) -> Iterator[RowOutcome]:
         """The same, as it goes: each row is safely in the file when it is told.
 

@@ -64,7 +64,7 @@ def import_table(
     config: Config,
     *,
     dry_run: bool = False,
-    seen: Callable[[int], None] = lambda _rows: None,
+    seen: Callable[[int], None] | None = None,
 ) -> Iterator[RowOutcome]:
     """Add the rows of a table that the case does not have; what became of each is told.
 
@@ -72,7 +72,7 @@ def import_table(
     started again: what was written is passed over.
     """
     with case_config(case, config) as own:
-        table = read_table(path, load_mapping(mapping), own, seen)
+        table = read_table(path, load_mapping(mapping), own, seen or (lambda _rows: None))
         yield from table.listed
         chunk: list[Batch] = []
         waiting = 0
