@@ -29,7 +29,7 @@ def told_again(
     wholes = [one for one in taken if one.parent is None and one.rules[0] != OF_THOSE]
     if wholes and _compared(it, ctx):
         return _like(wholes[-1], it, COMPARED)
-    if not _instead(it, ctx):
+    if _paired(it, ctx) or not _instead(it, ctx):
         return None
     asked = _asked(it, ctx) or (None if wholes else ctx.asked)
     if asked is not None:
@@ -39,6 +39,12 @@ def told_again(
         return None
     near = 0 <= it.numeral.span.start - source.span.end < _NEAR
     return _like(source, it, INSTEAD) if near else None
+
+
+def _paired(it: Counted, ctx: Context) -> bool:
+    """Whether another bare number joins it: of "46 and 118" the last is of the last count."""
+    doc, at = ctx.doc, it.last
+    return at + 2 < len(doc) and doc[at + 1].dep_ == "cc" and doc[at + 2].like_num
 
 
 def _asked(it: Counted, ctx: Context) -> Trigger | None:
