@@ -19,7 +19,15 @@ from tollbook.cli.choosing import (
     opened,
 )
 from tollbook.cli.listings import bounds_of, curve_of
-from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
+from tollbook.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    FormatOption,
+    Outcome,
+    Place,
+    Population,
+    ReviewBelow,
+)
 from tollbook.cli.output import show
 from tollbook.config import DEFAULT
 from tollbook.model import Reading
@@ -28,31 +36,9 @@ from tollbook.model import Reading
 def bounds(
     *,
     case: CaseOption = DEFAULT_CASE,
-    population: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WORDS",
-            help="Of whom: the words of the reports, a label or an id.",
-            show_default="the only one in the case",
-        ),
-    ] = None,
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WORDS",
-            help="What befell them: killed, or killed,wounded, or words of the reports such as "
-            "casualties (then what these surely include).",
-            show_default=False,
-        ),
-    ] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WORDS",
-            help="Where: the words of the reports, a label or an id.",
-            show_default="the only one in the case",
-        ),
-    ] = None,
+    population: Population = None,
+    outcome: Outcome = None,
+    place: Place = None,
     as_of: Annotated[
         str | None,
         typer.Option(

@@ -8,7 +8,15 @@ import typer
 from rich.console import Console
 
 from tollbook import api
-from tollbook.cli.options import DEFAULT_CASE, CaseOption, FormatOption, ReviewBelow
+from tollbook.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    FormatOption,
+    Outcome,
+    Place,
+    Population,
+    ReviewBelow,
+)
 from tollbook.cli.output import Listing, show
 from tollbook.config import DEFAULT, Config
 from tollbook.model import Estimate
@@ -20,30 +28,9 @@ from tollbook.present.views.estimate import estimate_lines
 def estimate(
     *,
     case: CaseOption = DEFAULT_CASE,
-    population: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WORDS",
-            help="Of whom: the words of the reports, a label or an id.",
-            show_default="the only one in the case",
-        ),
-    ] = None,
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WORDS",
-            help="What befell them: killed, or killed,wounded, or words of the reports.",
-            show_default=False,
-        ),
-    ] = None,
-    place: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WORDS",
-            help="Where: the words of the reports, a label or an id.",
-            show_default="the only one in the case",
-        ),
-    ] = None,
+    population: Population = None,
+    outcome: Outcome = None,
+    place: Place = None,
     as_of: Annotated[
         str | None,
         typer.Option(

@@ -93,6 +93,31 @@ CaseOption: TypeAlias = Annotated[
         "--case", "-c", metavar="FILE", envvar="TOLLBOOK_CASE", help="The file of the case."
     ),
 ]
+Population: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORDS",
+        help="Of whom: the words of the reports, a label or an id.",
+        show_default="the only one in the case",
+    ),
+]
+Outcome: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORDS",
+        help="What befell them: killed, or killed,wounded, or words of the reports such as "
+        "casualties (then what these surely include).",
+        show_default=False,
+    ),
+]
+Place: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORDS",
+        help="Where: the words of the reports, a label or an id.",
+        show_default="the only one in the case",
+    ),
+]
 ReviewBelow: TypeAlias = Annotated[
     float,
     typer.Option(

@@ -85,8 +85,8 @@ def _every(cells: set[Cell], frame: Lattice) -> set[Cell]:
     moments = range(len(frame.moments.days))
     windows = {(cell.start, cell.end) for cell in plain} | {(None, end) for end in moments}
     size = len(rows) * len(frame.names)
-    if size * len(windows) > WHOLE:
-        return set()
+    if size == 1 or size * len(windows) > WHOLE:
+        return set()  # of one scope, what is named is closed already
     between = {(a, b) for a in moments for b in moments if a != b and frame.before(a, b)}
     windows |= between if size * len(windows | between) <= WHOLE else set()
     return {

@@ -111,11 +111,9 @@ def days_of(published: str | None) -> Days:
     """The days that an EDTF string may mean; both open if it is none."""
     if not published:
         return Days(None, None)
-    try:
-        if len(published) == _DAY_LENGTH:  # by far the most, and the grammar takes milliseconds
-            return Days(*[date.fromisoformat(published)] * 2)
-    except ValueError:
-        pass
+    plain = _plain_day(published)  # by far the most, and the grammar takes milliseconds
+    if plain is not None:
+        return Days(plain, plain)
     try:
         parsed = parse_edtf(published)
         low, high = parsed.lower_strict(), parsed.upper_strict()
@@ -123,6 +121,16 @@ def days_of(published: str | None) -> Days:
     except (EDTFParseException, ValueError, TypeError):
         # A date that cannot be read orders nothing.
         return Days(None, None)
+
+
+def _plain_day(text: str) -> date | None:
+    """The day that is written out, or None if it is written in another way."""
+    if len(text) != _DAY_LENGTH:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _judge(earlier: Assertion, later: Assertion, deadline: Deadline) -> Revision | None:

@@ -27,6 +27,15 @@ def read(text: str) -> list[Row]:
             ],
         ),
         (
+            "As of May, 52 people have been killed and 131 injured in Sell, the ministry said. "
+            "A week before, its figures had been 46 and 118.",
+            [
+                ("52", ("killed",), "asserted"),
+                ("131", ("wounded",), "asserted"),
+                ("118", ("wounded",), "asserted"),  # of which count the 46 is, is not guessed
+            ],
+        ),
+        (
             "In May 6,300 people were evacuated, and not 9,300 as was reported.",
             [("6,300", ("displaced",), "asserted"), ("9,300", ("displaced",), "denied")],
         ),
