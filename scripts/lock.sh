@@ -7,6 +7,6 @@ mkdir -p requirements
 common=(--quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
         --no-emit-find-links --no-header --no-annotate)
 uv=.venv/bin/uv
-"$uv" pip compile "${common[@]}" --extra charts --group build pyproject.toml -o requirements/run.txt
+"$uv" pip compile "${common[@]}" --extra charts --extra web --group build pyproject.toml -o requirements/run.txt
 "$uv" pip compile "${common[@]}" -c requirements/run.txt --group test --group lint -o requirements/dev.txt
 "$uv" pip compile "${common[@]}" -c requirements/run.txt --group eval -o requirements/eval.txt

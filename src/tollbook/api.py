@@ -272,6 +272,14 @@ class Case:
         """The file of the case."""
         return self._file.path
 
+    def state(self) -> str:
+        """What the case holds at this moment, in few letters: another one after every change.
+
+        Raises:
+            CaseError: the case cannot be read.
+        """
+        return self._file.state()
+
     def add(
         self, *paths: str | Path, published: str | None = None, publisher: str | None = None
     ) -> tuple[Outcome, ...]:

@@ -27,6 +27,7 @@ from tollbook.cli import (
     provenance,
     report,
     review,
+    serve,
     statements,
     what_if,
 )
@@ -69,6 +70,7 @@ app.command("provenance")(provenance.provenance)
 app.command("what-if")(what_if.what_if)
 app.command("explain")(explain.explain)
 app.command("report")(report.report)
+app.command("serve")(serve.serve)
 app.add_typer(export.app, name="export")
 app.command("demo")(demo.demo)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Engine, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, or_, select
 
 from tollbook.config import Config
 from tollbook.errors import CaseError
@@ -95,6 +95,19 @@ class CaseFile:
                 select(schema.about.c.value).where(schema.about.c.name == "title")
             ).scalar_one_or_none()
         return cls(path, engine, title or path.stem)
+
+    def state(self) -> str:
+        """What the case holds, in few letters: another one after every change of its contents.
+
+        Contents are only ever added, so how much there is of each kind tells one state from
+        the next.
+        """
+        held = [
+            select(func.count(), func.max(table.c.position)).select_from(table)
+            for table in (schema.document,)
+        ]
+        with reading(self._engine, self.path) as connection:
+            return " ".join(str(tuple(connection.execute(query).one())) for query in held)
 
     def known(self, document: Document) -> str | None:
         """The id under which the case has this document already, or None."""

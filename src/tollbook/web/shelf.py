@@ -1,0 +1,108 @@
+"""The case on hand: its book under every choice that is looked at, and what pages look up in it.
+
+Reading and solving a case takes far longer than making a page, so the book is held until the case
+changes. Readers never wait for a book that is being made if the one before it can still be shown.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from tollbook.api import Case
+from tollbook.config import DEFAULT, Config
+from tollbook.model import EVERYTHING, Book, Choice
+from tollbook.present.views.index import Index, index
+
+KEPT = 8
+"""How many choices have their book kept."""
+
+
+class Shown:
+    """A book under one choice, with what several pages look up in it, each made once.
+
+    Attributes:
+        case: the case under the choice, for what has to be asked anew (bounds of one scope).
+        book: all that it holds, and what follows.
+        mark: changes when the book does: a part of every ETag.
+    """
+
+    def __init__(self, case: Case, book: Book, mark: str) -> None:
+        self.case = case
+        self.book = book
+        self.mark = mark
+
+    @cached_property
+    def index(self) -> Index:
+        """The book by its ids."""
+        return index(self.book)
+
+
+class Shelf:
+    """The case at `path`, opened once.
+
+    Every method may be called from several threads at once.
+
+    Raises:
+        CaseError: it is missing, damaged, locked, no case, or of another version.
+    """
+
+    def __init__(self, path: Path, config: Config = DEFAULT) -> None:
+        self.path = path
+        self.config = config
+        self._case = Case.open(path, config=config)
+        self._held: OrderedDict[Choice, Shown] = OrderedDict()
+        self._making: dict[Choice, Lock] = {}
+        self._lock = Lock()
+
+    @property
+    def title(self) -> str:
+        """What the case is called."""
+        return self._case.title
+
+    def state(self) -> str:
+        """What the case holds at this moment, in few letters: another one after every change."""
+        return self._case.state()
+
+    def shown(self, choice: Choice = EVERYTHING) -> Shown:
+        """The book under a choice, made now if the case has changed since it was made.
+
+        Raises:
+            UsageError: the choice names no originator of the case.
+            CaseError: the case cannot be read.
+        """
+        mark = self._mark(choice)
+        held = self._of(choice, mark)
+        if held is not None:
+            return held
+        with self._lock:
+            making = self._making.setdefault(choice, Lock())
+        with making:
+            mark = self._mark(choice)
+            held = self._of(choice, mark)
+            return held or self._keep(choice, mark)
+
+    def _mark(self, choice: Choice) -> str:
+        return sha256(f"{self.state()} {choice!r}".encode()).hexdigest()[:20]
+
+    def _of(self, choice: Choice, mark: str) -> Shown | None:
+        with self._lock:
+            held = self._held.get(choice)
+            if held is None or held.mark != mark:
+                return None
+            self._held.move_to_end(choice)
+            return held
+
+    def _keep(self, choice: Choice, mark: str) -> Shown:
+        case = Case.open(self.path, config=self.config).choosing(choice)
+        made = Shown(case, case.book(), mark)
+        with self._lock:
+            self._held[choice] = made
+            self._held.move_to_end(choice)
+            while len(self._held) > KEPT:
+                old, _ = self._held.popitem(last=False)
+                self._making.pop(old, None)
+        return made
