@@ -133,6 +133,11 @@ def reconcile_claims(
     return pipeline.find(assertions, config)
 
 
+def provenance_of(assertions: Iterable[Assertion]) -> tuple[Provenance, ...]:
+    """How each assertion came to each page, from its originator through every copy (R8)."""
+    return pipeline.provenance(assertions)
+
+
 def inspect_reports(
     paths: Iterable[str | Path],
     part: Part,
@@ -557,6 +562,7 @@ __all__ = [
     "extract_claims",
     "extract_reports",
     "inspect_reports",
+    "provenance_of",
     "read_report",
     "read_reports",
     "read_table",

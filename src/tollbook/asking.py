@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
 
@@ -20,6 +21,9 @@ from tollbook.model import (
     population_includes,
 )
 from tollbook.model.dates import edtf_days
+
+if TYPE_CHECKING:
+    from tollbook.present.views.index import Index
 
 PERSON = "person"
 """The unit of people."""
@@ -261,15 +265,21 @@ def claim_named(book: Book, name: str, where: str) -> Assertion:
     """
     from tollbook.present.views.index import index
 
-    known = index(book)
-    ids = {**known.owner, **{id_: id_ for id_ in known.assertions}}
-    numbers = {str(number): id_ for id_, number in known.numbers.items()}
+    return assertion_named(index(book), name, where)
+
+
+def assertion_named(known: Index, name: str, where: str) -> Assertion:
+    """The same among claims that have been looked up already."""
     wanted = name.strip().strip("[]")
-    if wanted in ids:
-        found = {ids[wanted]}
-    elif wanted in numbers:
+    if wanted in known.assertions:
+        return known.assertions[wanted]
+    if wanted in known.owner:
+        return known.assertions[known.owner[wanted]]
+    numbers = {str(number): id_ for id_, number in known.numbers.items()}
+    if wanted in numbers:
         found = {numbers[wanted]}
     else:
+        ids = {**known.owner, **{id_: id_ for id_ in known.assertions}}
         found = {owner for id_, owner in ids.items() if wanted and id_.startswith(wanted)}
     if len(found) != 1:
         raise NotFoundError(

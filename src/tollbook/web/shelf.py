@@ -14,8 +14,10 @@ from threading import Lock
 
 from tollbook.api import Case
 from tollbook.config import DEFAULT, Config
-from tollbook.model import EVERYTHING, Book, Choice
-from tollbook.present.views.index import Index, index
+from tollbook.model import EVERYTHING, Book, Choice, Estimate, Finding, Status
+from tollbook.present import views
+from tollbook.present.views.index import CONFLICTS, Index, index
+from tollbook.present.views.originators import OriginatorRow, originators
 
 KEPT = 8
 """How many choices have their book kept."""
@@ -35,10 +37,48 @@ class Shown:
         self.book = book
         self.mark = mark
 
+        self._estimates: dict[tuple[str | None, ...], Estimate] = {}
+        self._estimating = Lock()
+
     @cached_property
     def index(self) -> Index:
         """The book by its ids."""
         return index(self.book)
+
+    @cached_property
+    def conflicts(self) -> tuple[Finding, ...]:
+        """What a person has to look at, as far as proven, contradictions first."""
+        held = (
+            one
+            for one in self.book.findings
+            if one.kind in CONFLICTS and one.status is not Status.OUT_OF_TIME
+        )
+        return tuple(sorted(held, key=lambda one: CONFLICTS.index(one.kind)))
+
+    @cached_property
+    def unfinished(self) -> tuple[str, ...]:
+        """What the solver did not finish in its time, a sentence each."""
+        return views.unfinished(self.book)
+
+    @cached_property
+    def originators(self) -> tuple[OriginatorRow, ...]:
+        """Who counted, those with the most figures first."""
+        return originators(self.index)
+
+    def estimate(self, population: str | None, outcome: str | None, place: str | None) -> Estimate:
+        """A model's opinion of a count; made once, as it takes a while.
+
+        Raises:
+            UsageError: the words fit no scope of the case, or several.
+            EstimateError: the data cannot carry it, or the extra is not installed.
+        """
+        key = (population, outcome, place)
+        with self._estimating:  # one at a time: each keeps a processor busy
+            if key not in self._estimates:
+                self._estimates[key] = self.case.estimate(
+                    population=population, outcome=outcome, place=place
+                )
+            return self._estimates[key]
 
 
 class Shelf:

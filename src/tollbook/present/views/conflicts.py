@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tollbook.model import Assertion, Book, Finding, Interval, Kind, Reading, Status
+from tollbook.model import Assertion, Book, Claim, Finding, Interval, Kind, Reading, Status
 from tollbook.present.clean import clean
 from tollbook.present.views import words
 from tollbook.present.views.index import CONFLICTS, Index, index, standing_words, who
@@ -163,12 +163,16 @@ def _restates(step: str, finding: Finding, members: tuple[Member, ...]) -> bool:
     )
 
 
+def shown_claim(assertion: Assertion, finding: Finding) -> Claim:
+    """The claim by which a finding shows an assertion: the standing one, or the mention named."""
+    if assertion.claim.id in finding.claims:
+        return assertion.claim
+    named = (one.claim for one in assertion.mentions if one.claim.id in finding.claims)
+    return next(named, assertion.claim)
+
+
 def _member(looked_up: Index, assertion: Assertion, finding: Finding, reading: Reading) -> Member:
-    """The assertion as the finding shows it: by its standing claim, or the mention named."""
-    claim = assertion.claim
-    if claim.id not in finding.claims:
-        shown = (m.claim for m in assertion.mentions if m.claim.id in finding.claims)
-        claim = next(shown, claim)
+    claim = shown_claim(assertion, finding)
     bounds = claim.quantity.usual if reading is Reading.USUAL else claim.quantity.strict
     return Member(
         number=looked_up.numbers[assertion.id],

@@ -62,7 +62,11 @@ class ProvenanceRow:
 
 def provenance(book: Book, graphs: Iterable[Provenance]) -> tuple[ProvenanceRow, ...]:
     """One row an assertion, in the order of `graphs`."""
-    looked_up = index(book)
+    return provenance_rows(index(book), graphs)
+
+
+def provenance_rows(looked_up: Index, graphs: Iterable[Provenance]) -> tuple[ProvenanceRow, ...]:
+    """The same with the look-ups of the book at hand."""
     return tuple(
         ProvenanceRow(
             number=looked_up.numbers[one.assertion],

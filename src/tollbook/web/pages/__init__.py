@@ -1,5 +1,5 @@
 """The pages, a module a section: each has a `router`, and no logic of its own."""
 
-from tollbook.web.pages import overview
+from tollbook.web.pages import bias, conflicts, overview, provenance, sources
 
-ROUTERS = (overview.router,)
+ROUTERS = (overview.router, conflicts.router, sources.router, bias.router, provenance.router)
