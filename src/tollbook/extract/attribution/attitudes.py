@@ -16,6 +16,8 @@ from tollbook.extract.attribution.syntax import child, source_at, speaker_of, st
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_MENTIONED = frozenset({"pobj", "dobj"})
+"""As in "spoke of Pell's support for the plan", where it is only referred to."""
 _NOBODY = frozenset({"it", "there", "this", "that", "what", "which", "these", "those"})
 
 
@@ -128,7 +130,7 @@ def _infinitive(verb: Token) -> bool:
 def _holder(noun: Token, cues: Cues) -> Token | None:
     """Whose it is: the possessor, "from X", "among X", the subject of a light verb."""
     owner = child(noun, "poss")
-    if owner is not None and owner.pos_ != "PRON":
+    if owner is not None and owner.pos_ != "PRON" and noun.dep_ not in _MENTIONED:
         return owner
     return _giver(noun) or _subject(noun, cues)  # "his support for" is only referred to
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from spacy.tokens import Token
 
-from tollbook.extract.attribution.cues import Cues, VerbGroup, load_cues
+from tollbook.extract.attribution.clauses import said_clause
+from tollbook.extract.attribution.cues import VerbGroup, load_cues
 from tollbook.extract.attribution.found import Source, Tokens
+from tollbook.extract.attribution.frames import STARTS, Complement, opens_with_as, taking
 from tollbook.extract.attribution.syntax import (
     child,
     clause_of,
@@ -17,92 +16,24 @@ from tollbook.extract.attribution.syntax import (
     subtree,
     with_tail,
 )
-from tollbook.model import Polarity, Span
+from tollbook.model import Polarity
 
 _KNOWN = frozenset({"the", "these", "those", "all", "its", "their", "his", "her"})
 _TIMES = frozenset({"DATE", "TIME"})
-_STARTS = frozenset({"according", "citing", "adding", "by", "per"})
-
-
-class Complement(NamedTuple):
-    """What fills a frame of a verb: the group that takes it, where it stands, which frame."""
-
-    group: VerbGroup
-    content: list[Span]
-    frame: str
 
 
 def complement_of(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """What the verb says, by the first frame that is filled; None if it says nothing."""
-    for rule in (_clause, _at, _of, _as, _infinitive, _object, _about, _alone):
+    for rule in (said_clause, _at, _of, _as, _infinitive, _object, _about, _alone):
         found = rule(verb, groups, source)
         if found is not None and found.content:
             return found
     return None
 
 
-def _taking(groups: tuple[VerbGroup, ...], *frames: str) -> VerbGroup | None:
-    return next((g for g in groups if any(f in g.frames for f in frames)), None)
-
-
-def _clause(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
-    """As in "said (that) 30 had died", "30 had died, he said"."""
-    group, clause = _taking(groups, "clause", "small"), _said_clause(verb)
-    if group is None or clause is None or clause.i == source.head:
-        return None
-    if clause.i < verb.i and clause.dep_ == "ccomp":
-        group = _taking(groups, "alone")
-        if group is None:
-            return None
-    tokens = with_tail(verb, clause, _STARTS) if clause.i > verb.i else subtree(clause)
-    opened = any(c.dep_ == "mark" for c in clause.lefts)
-    object_ = child(verb, "dobj")
-    if not group.hearer and not opened and object_ is not None and verb.i < object_.i < clause.i:
-        tokens = Tokens(min(tokens.start, object_.left_edge.i), tokens.end)  # its subject, really
-    holes = [source.tokens, Tokens(verb.i, verb.i + 1)]
-    if group.polarity is Polarity.DENIED:  # "denied that …, as he reported": he reports it all
-        holes += [subtree(c) for c in clause.rights if c.dep_ == "advcl" and _opens_with_as(c)]
-    return Complement(group, stretch(verb.doc, tokens, holes), "clause")
-
-
-def _said_clause(verb: Token) -> Token | None:
-    """The clause that is said, also where the parse takes "told them that …" for another kind."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
-    behind = [c for c in clauses if c.i > verb.i]
-    for clause in behind or clauses:
-        if clause.i > verb.i or not _colon_behind(clause, verb):
-            return clause
-    return next((part for part in _subordinate(verb) if _opens_with_that(part)), None)
-
-
-def _subordinate(verb: Token) -> Iterator[Token]:
-    """The clauses behind the verb, those on its phrases included: "said in a note that …"."""
-    for part in verb.rights:
-        if part.dep_ in {"advcl", "acl", "relcl"}:
-            yield part
-        noun = child(part, "pobj") if part.dep_ == "prep" else child(part, "dobj")
-        while noun is not None:
-            yield from (c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"})
-            of = next((p for p in noun.rights if p.lower_ == "of"), None)  # "in one of the notes"
-            noun = child(of, "pobj") if of is not None else None
-
-
-def _opens_with_that(clause: Token) -> bool:
-    opener = child(clause, "mark")
-    if opener is None and clause.dep_ == "relcl":  # "said in the suit that he took 5": no relative
-        objects = [c for c in clause.children if c.dep_ == "dobj"]
-        opener = objects[0] if len(objects) > 1 else None
-    return opener is not None and opener.lower_ == "that"
-
-
-def _colon_behind(clause: Token, verb: Token) -> bool:
-    """As in "It pays off: he said 30 had come": the clause before the colon is not his."""
-    return any(t.text in {":", ";"} for t in verb.doc[clause.right_edge.i : verb.i])
-
-
 def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
     """As in "put the toll at 40"."""
-    group, thing = _taking(groups, "at"), child(verb, "dobj")
+    group, thing = taking(groups, "at"), child(verb, "dobj")
     if group is None or thing is None:
         return None
     for prep in verb.subtree:
@@ -115,7 +46,7 @@ def _at(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 
 def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
     """As in "accused the army of killing 30"."""
-    group, thing = _taking(groups, "of"), child(verb, "dobj")
+    group, thing = taking(groups, "of"), child(verb, "dobj")
     if group is None or thing is None:
         return None
     prep = next((p for p in verb.rights if p.lower_ in {"of", "for", "on"} and p.i > thing.i), None)
@@ -127,7 +58,7 @@ def _of(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 
 def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
     """As in "described the raid as …", "called the raid a massacre"."""
-    group, thing = _taking(groups, "as", "small"), child(verb, "dobj")
+    group, thing = taking(groups, "as", "small"), child(verb, "dobj")
     if group is None or thing is None:
         return None
     rest = next((p for p in verb.rights if p.lower_ in {"as", "to"} or p.dep_ == "oprd"), None)
@@ -140,7 +71,7 @@ def _as(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | N
 
 def _infinitive(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
     """As in "claims to have killed 30", "urged them to leave"."""
-    group, clause = _taking(groups, "infinitive", "small"), child(verb, "xcomp")
+    group, clause = taking(groups, "infinitive", "small"), child(verb, "xcomp")
     if clause is None and group is not None and group.polarity is Polarity.PROJECTED:
         clause = next((c for c in verb.rights if c.dep_ == "advcl" and _to_do(c)), None)
     if group is None or clause is None:
@@ -167,13 +98,13 @@ def _object(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Compl
     thing = child(verb, "dobj", "oprd") or _gerund(verb)
     if thing is None or thing.lower_ in {"nothing", "little", "who", "what", "which", "that"}:
         return None
-    group = _taking(groups, "object")
+    group = taking(groups, "object")
     shown = verb.doc[source.head].lower_ in _voices()
-    if group is None and (shown or counts(verb.doc, with_tail(verb, thing, _STARTS))):
-        group = _taking(groups, "amount")
+    if group is None and (shown or counts(verb.doc, with_tail(verb, thing, STARTS))):
+        group = taking(groups, "amount")
     if group is None or group.hearer:
         return None
-    tokens = with_tail(verb, thing, _STARTS)
+    tokens = with_tail(verb, thing, STARTS)
     relative = child(thing, "relcl")
     if group.polarity is Polarity.DENIED and relative is not None:
         tokens = Tokens(tokens.start, relative.left_edge.i)  # the rest is taken for granted
@@ -188,7 +119,7 @@ def _gerund(verb: Token) -> Token | None:
 
 def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement | None:
     """As in "spoke about the raid", "called for a truce"."""
-    group = _taking(groups, "about")
+    group = taking(groups, "about")
     if group is None:
         return None
     for prep in verb.rights:
@@ -216,9 +147,9 @@ def gives_count(verb: Token) -> bool:
 
 def _alone(verb: Token, groups: tuple[VerbGroup, ...], source: Source) -> Complement | None:
     """As in "30 people, police said, had died"; "as police said, …"; "as he put it"."""
-    as_clause = verb.dep_ == "advcl" and _opens_with_as(verb)
+    as_clause = verb.dep_ == "advcl" and opens_with_as(verb)
     alone = verb.dep_ == "parataxis" or _set_off(verb)
-    if not as_clause and (not alone or _taking(groups, "alone") is None):
+    if not as_clause and (not alone or taking(groups, "alone") is None):
         return None
     clause = clause_of(verb.head)
     if as_clause and clause.dep_ == "ccomp" and verb.right_edge.i >= clause.right_edge.i:
@@ -241,34 +172,3 @@ def _set_off(verb: Token) -> bool:
         return False
     behind = verb.right_edge.i + 1
     return behind < len(verb.doc) and verb.doc[behind].text in {",", ":"}
-
-
-def _opens_with_as(verb: Token) -> bool:
-    return any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts)
-
-
-def polarity_of_cue(verb: Token, group: VerbGroup, cues: Cues) -> Polarity:
-    """What the verb makes of its content: "denied", "asked whether", "did not say"."""
-    negated = child(verb, "neg") is not None
-    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.withholding:
-        return Polarity.HYPOTHETICAL
-    if negated:
-        return Polarity.DENIED if group.name == "think" else Polarity.HYPOTHETICAL
-    clause = child(verb, "ccomp")
-    if clause is None:
-        return group.polarity
-    openers = {c.lower_ for c in clause.lefts if c.dep_ in {"mark", "advmod"}}
-    if openers & {"whether", "if"}:
-        return Polarity.HYPOTHETICAL
-    if group.polarity is Polarity.ASSERTED and _untrue(clause, cues):
-        return Polarity.DENIED
-    return group.polarity
-
-
-def _untrue(clause: Token, cues: Cues) -> bool:
-    """As in "it was not true that …", "reports that … are false"."""
-    judged = child(clause, "acomp", "attr")
-    if judged is None:
-        return False
-    negated = child(clause, "neg") is not None
-    return judged.lower_ in (cues.true if negated else cues.false)

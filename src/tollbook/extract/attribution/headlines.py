@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -13,14 +12,15 @@ from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.paragraphs import Paragraphs
 from tollbook.extract.attribution.syntax import SUBJECTS
+from tollbook.extract.attribution.turns import ends_on, people, trimmed, turns
 from tollbook.model import Span
 from tollbook.vocab.sources import Sources
 
-_COLON = re.compile(r":(?=\s)")
+_COLON = re.compile(r":(?=[\s“\"])")
 _DASH = re.compile(r"(?<=\w) [-–—] ([^\n–—]{3,60})$", re.MULTILINE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s+(?:[A-Z]{2,4}\s+)?")
 """The time that opens an entry of a running report."""
-_TURN = re.compile(r"^([A-Z][A-Z.'’ -]{1,30}):(?=\s)", re.MULTILINE)
+_SHORTENED = re.compile(r"\b[A-Z][a-z]{0,3}\.(?=\s[A-Z])")
 _LONGEST = 60
 """How many code points a source before or after a colon may have."""
 _HEADLINE = 160
@@ -38,17 +38,20 @@ def colon_findings(
     before a colon is a dateline or a topic, never a source.
     """
     text = paragraphs.text
-    turns = _turns(text)
+    known, named = turns(text), people(doc)
     yield from _behind_dash(doc, paragraphs, sources, cues)
     for match in _COLON.finditer(text):
         paragraph = paragraphs.at(match.start())
         clock = _CLOCK.match(text, paragraph.start, match.start())
         left = Span(clock.end() if clock else paragraph.start, match.start())
-        right = Span(match.end() + 1, paragraph.end)
+        right = Span(_first_word(text, match.end()), paragraph.end)
         if not text[right.start : right.end].strip():
             continue
         headline = len(text[paragraph.start : paragraph.end]) <= _HEADLINE
-        turn = text[left.start : left.end] in turns
+        if text[left.start : left.end].strip().lower() in cues.kinds["turn"]:
+            yield _found(doc, match.start(), None, right)  # "Q:" names nobody
+            continue
+        turn = text[left.start : left.end] in known or ends_on(text, left, named)
         source = _source(doc, text, left, sources, cues, turn=turn) or _before_quote(
             doc, match.start(), text[match.end() : right.end].lstrip()[:1]
         )
@@ -60,10 +63,8 @@ def colon_findings(
                 yield _found(doc, match.start(), source, left)
 
 
-def _turns(text: str) -> frozenset[str]:
-    """The names in capitals that open paragraphs again and again: those who speak in turn."""
-    names = Counter(match[1] for match in _TURN.finditer(text))
-    return frozenset(name for name, times in names.items() if times > 1)
+def _first_word(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1].isspace() else at
 
 
 def _is_topic(doc: Doc, source: Source, content: Span) -> bool:
@@ -113,7 +114,7 @@ def _before_quote(doc: Doc, at: int, mark: str) -> Source | None:
     return Source(last.i, Tokens(first.i, last.i + 1))
 
 
-def _found(doc: Doc, at: int, source: Source, content: Span) -> Found:
+def _found(doc: Doc, at: int, source: Source | None, content: Span) -> Found:
     colon = _token_at(doc, at)
     cue = Tokens(colon.i, colon.i + 1)
     return Found(cue.start, cue, source, [content], group="colon")
@@ -123,9 +124,10 @@ def _source(
     doc: Doc, text: str, span: Span, sources: Sources, cues: Cues, *, turn: bool = False
 ) -> Source | None:
     """The source that `span` is, if it is nothing but one; a `turn` is that of a known speaker."""
-    words = text[span.start : span.end].strip(" *#-–—")
-    turn = turn or words.lower() in cues.kinds["turn"]  # "Q:", "A:" in an interview
-    if not (turn or 2 < len(words) <= _LONGEST) or any(mark in words for mark in '“”".;?!'):
+    span = trimmed(text, span)
+    words = text[span.start : span.end]
+    marked = any(mark in _SHORTENED.sub("", words) for mark in '“”".;?!')
+    if marked or not (turn or 2 < len(words) <= _LONGEST):
         return None
     tokens = doc.char_span(span.start, span.end, alignment_mode="contract")
     if tokens is None or len(tokens) > 8:
@@ -137,11 +139,12 @@ def _source(
         return None
     head = _head(kept)
     known = sources.find(words)
-    if known is not None and known.kind != "government":
-        return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1))
-    if turn or head.ent_type_ in _SPEAKING or any(head.lower_ in cues.kinds[k] for k in _KINDS):
-        return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1))
-    return None
+    speaks = turn or (known is not None and known.kind != "government") or _speaks(head, cues)
+    return Source(head.i, Tokens(kept[0].i, kept[-1].i + 1)) if speaks else None
+
+
+def _speaks(head: Token, cues: Cues) -> bool:
+    return head.ent_type_ in _SPEAKING or any(head.lower_ in cues.kinds[k] for k in _KINDS)
 
 
 def _head(tokens: list[Token]) -> Token:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tollbook.extract.attribution.complements import polarity_of_cue
 from tollbook.extract.attribution.cues import Cues, VerbGroup
 from tollbook.extract.attribution.found import Found, Tokens
+from tollbook.extract.attribution.polarity import polarity_of_cue
 from tollbook.extract.attribution.syntax import child, cue_of, source_at, stretch, subtree
 
 

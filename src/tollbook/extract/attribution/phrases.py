@@ -22,6 +22,7 @@ from tollbook.vocab.sources import Sources
 
 _PHRASE = 10
 """Within how many tokens of "by" the noun of "by the ministry's count" stands."""
+_HELD = frozenset({"conj", "advcl", "acl"})
 _LINKING = frozenset({"be", "stand", "stay", "remain"})
 _GUARDED_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -119,8 +120,10 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
         if part.dep_ in {"appos", "relcl", "acl"} or (part.is_punct and part.i == end):
             end = max(end, part.right_edge.i + 1)
     hole = Tokens(words.start, end)
-    at_edge = cue.is_sent_start or hole.end >= cue.sent.end - 2
-    while at_edge and clause.dep_ in {"conj", "advcl", "acl"} and clause.head is not clause:
+    at_end = hole.end >= cue.sent.end - 2
+    at_edge = cue.is_sent_start or at_end
+    over = _HELD | {"ccomp"} if at_end and cue.i and cue.nbor(-1).text == "," else _HELD
+    while at_edge and clause.dep_ in over and clause.head is not clause:
         clause = clause_of(clause.head)
     said = _bracketed(cue, subtree(clause))
     if cue.is_sent_start:

@@ -37,9 +37,12 @@ def find_quotes(text: str) -> list[Quote]:
     """All quotations in order; one that is reopened at each paragraph is one quotation."""
     quotes: list[Span] = []
     opened: tuple[int, str] | None = None
+    inner = False  # inside a curly quotation within a straight one
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
-        if opened is not None and mark in _PAIRS[opened[1]] and not _reopens(text, at, mark):
+        if opened is not None and opened[1] == '"' and mark in "“”" and (inner or mark == "“"):
+            inner = mark == "“"
+        elif opened is not None and mark in _PAIRS[opened[1]] and not _reopens(text, at, mark):
             quotes.append(Span(opened[0], match.end()))
             opened = None
         elif opened is not None and _reopens(text, at, mark):

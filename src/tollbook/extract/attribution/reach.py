@@ -36,6 +36,7 @@ _TAIL = frozenset(
         "pobj",
     ]
 )
+_APART = frozenset({"(", ";", ":"})
 _THINGS = frozenset({"NOUN", "PROPN", "NUM", "ADP"})
 _SPOKEN = frozenset({"hearsay", "colon", "preface", "noun", "attitude", "cite"})
 """Groups whose cue is no verb, or whose content ends where another speaks."""
@@ -166,7 +167,7 @@ def _set_against(doc: Doc, item: Found, cues: Cues) -> tuple[int, int]:
         return none
     word = doc[first - 1].lower_
     comma = doc[first - 2].text == ","
-    against = word in cues.setting_against or word == "("
+    against = word in cues.setting_against or word in _APART
     if not against and not (word in cues.setting_beside and comma):
         return none
     return item.anchor, first - 1

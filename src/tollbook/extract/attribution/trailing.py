@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.attribution.complements import Complement
 from tollbook.extract.attribution.cues import VerbGroup, load_cues
 from tollbook.extract.attribution.found import Source, Tokens
+from tollbook.extract.attribution.frames import Complement
 from tollbook.extract.attribution.syntax import child, counts, source_at, stretch
 from tollbook.vocab.sources import Sources
 

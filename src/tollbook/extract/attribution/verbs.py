@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.attribution.complements import complement_of, gives_count, polarity_of_cue
+from tollbook.extract.attribution.complements import complement_of, gives_count
 from tollbook.extract.attribution.cues import Cues, VerbGroup
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.passives import passive_finding
+from tollbook.extract.attribution.polarity import polarity_of_cue
 from tollbook.extract.attribution.subjects import (
     NO_SPEAKER,
     before_apposition,
