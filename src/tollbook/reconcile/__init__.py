@@ -6,10 +6,10 @@ say what is claimed, and what follows from the claims.
 
 from tollbook.reconcile.contract import RULES, Rule
 from tollbook.reconcile.engine import bound, bound_finding, reconcile
+from tollbook.reconcile.memory import Memory
 from tollbook.reconcile.moves import bounds_by_scope, find_moves
 from tollbook.reconcile.over_time import bound_curve
 from tollbook.reconcile.pairs import explain_pair
-from tollbook.reconcile.part import Memory
 from tollbook.reconcile.ranges import range_finding
 
 __all__ = [

@@ -7,12 +7,14 @@ A copy may say something else, and what it says may not go with the rest of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from tollbook.model import Assertion, Between, Finding, Reading
+from tollbook.model import Assertion, Between, Claim, Finding, Reading
 from tollbook.reconcile.conflicts import r9_contradiction
 from tollbook.reconcile.explain import conflict_finding
+from tollbook.reconcile.memory import Memory
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.problem import problem
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
@@ -20,7 +22,10 @@ from tollbook.reconcile.weigh import named
 
 
 def own_words(
-    assertions: Sequence[Assertion], known: Collection[frozenset[str]], deadline: Deadline
+    assertions: Sequence[Assertion],
+    known: Collection[frozenset[str]],
+    deadline: Deadline,
+    memory: Memory,
 ) -> list[Finding]:
     """Contradictions that only the words of one document make, beyond those `known`.
 
@@ -29,43 +34,69 @@ def own_words(
     found: list[Finding] = []
     told = set(known)
     try:
-        for members in _by_document(assertions).values():
-            for conflict in _conflicts(members, deadline):
+        for where, said in _by_document(assertions).items():
+            for conflict in _looked_for(where, said, deadline, memory):
                 ids = frozenset(one.id for one in conflict)
                 if len(ids) > 1 and not any(other <= ids for other in told):
                     told.add(ids)
-                    finding = conflict_finding(conflict, Reading.STRICT, deadline, Between.COPIES)
-                    words = (
-                        "These are the words of one report, as it passes the claims on: passing "
-                        "them on made the conflict (R8)."
-                    )
-                    rules = tuple(sorted({*finding.rules, "R8"}, key=lambda rule: int(rule[1:])))
-                    detail = (*finding.detail, words)
-                    found.append(replace(finding, rules=rules, detail=detail))
+                    found.append(_finding(conflict, deadline))
     except OutOfTimeError:
         return found
     return found
 
 
-def _by_document(assertions: Sequence[Assertion]) -> dict[str, list[Assertion]]:
+def _finding(conflict: Sequence[Assertion], deadline: Deadline) -> Finding:
+    finding = conflict_finding(conflict, Reading.STRICT, deadline, Between.COPIES)
+    words = (
+        "These are the words of one report, as it passes the claims on: passing them on made the "
+        "conflict (R8)."
+    )
+    rules = tuple(sorted({*finding.rules, "R8"}, key=lambda rule: int(rule[1:])))
+    return replace(finding, rules=rules, detail=(*finding.detail, words))
+
+
+_Said: TypeAlias = list[tuple[Assertion, Claim]]
+"""Assertions, each with the claim that one document words it in."""
+
+
+def _by_document(assertions: Sequence[Assertion]) -> dict[str, _Said]:
     """Of each document that words a claim otherwise than its originator: all as it words them."""
-    said: dict[str, list[Assertion]] = defaultdict(list)
-    reworded: set[str] = set()
-    for one in assertions:
-        first: set[str] = set()
-        for mention in one.mentions:
-            where = mention.claim.document.id
-            if where in first:
-                continue
-            first.add(where)
-            said[where].append(replace(one, claim=mention.claim))
-            if mention.claim.id != one.claim.id:
-                reworded.add(where)
-    return {where: members for where, members in said.items() if where in reworded}
+    reworded = {
+        claim.document.id
+        for one in assertions
+        if len(one.mentions) != 1 or one.mentions[0].claim is not one.claim
+        for claim in _first_by_document(one)
+        if claim.id != one.claim.id
+    }
+    said: dict[str, _Said] = defaultdict(list)
+    for one in assertions if reworded else ():
+        for claim in _first_by_document(one):
+            if claim.document.id in reworded:
+                said[claim.document.id].append((one, claim))
+    return {where: said[where] for where in said if where in reworded}
 
 
-def _conflicts(members: Sequence[Assertion], deadline: Deadline) -> list[tuple[Assertion, ...]]:
-    posed = problem(members, Reading.STRICT)
+def _first_by_document(one: Assertion) -> Iterable[Claim]:
+    """The first mention of each document."""
+    mentions = one.mentions
+    if len(mentions) == 1:
+        return (mentions[0].claim,)
+    first: dict[str, Claim] = {}
+    for mention in mentions:
+        first.setdefault(mention.claim.document.id, mention.claim)
+    return first.values()
+
+
+def _looked_for(
+    where: str, said: _Said, deadline: Deadline, memory: Memory
+) -> list[tuple[Assertion, ...]]:
+    """The conflicts among what one document says, if need be searched for."""
+    key = ("own words", where, tuple((id(one), id(claim)) for one, claim in said))
+    return memory.lately(key, lambda: (said, _conflicts(said, deadline)))[1]
+
+
+def _conflicts(said: _Said, deadline: Deadline) -> list[tuple[Assertion, ...]]:
+    posed = problem([replace(one, claim=claim) for one, claim in said], Reading.STRICT)
     order = [one.id for one in posed.assertions]
     found: list[tuple[Assertion, ...]] = []
     for part in components(constraints(posed)):

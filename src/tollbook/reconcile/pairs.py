@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from tollbook.model import (
     Assertion,
@@ -270,60 +271,103 @@ def _apart(one: Assertion, other: Assertion, reason: str) -> Finding:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs that were explained.
+
+    Attributes:
+        found: the findings.
+        rest: how many more there are to ask about.
+        late: whether time ended before enough were found.
+    """
+
+    found: tuple[Finding, ...]
+    rest: int
+    late: bool
+
+
 def asked_pairs(
-    assertions: Sequence[Assertion], known: Collection[frozenset[str]], deadline: Deadline
-) -> list[Finding]:
+    looked_at: Sequence[Assertion],
+    claimed: Mapping[tuple[str, str], int],
+    known: Collection[frozenset[str]],
+    deadline: Deadline,
+) -> Pairs:
     """The pairs a reader would ask about: overlapping people and outcomes, differing numbers.
 
     Args:
-        assertions: those that bind.
+        looked_at: those that are compared.
+        claimed: how many claims there are about each people in each place.
         known: pairs that another finding tells of.
         deadline: after which no more are explained.
     """
-    looked_at = _most_claimed(assertions)
     pairs = [
         (one, other)
         for index, one in enumerate(looked_at)
         for other in looked_at[index + 1 :]
-        if frozenset((one.id, other.id)) not in known and _asked(one, other)
+        if _asked(one, other) and frozenset((one.id, other.id)) not in known
     ]
-    claimed = Counter(_about(one) for one in assertions)
-    pairs.sort(key=lambda pair: _interest(pair[0], pair[1], claimed))
+    ranked = nsmallest(
+        _MOST_LOOKED_AT, pairs, key=lambda pair: _interest(pair[0], pair[1], claimed)
+    )
     kept: dict[Kind, list[Finding]] = {Kind.COMPATIBLE: [], Kind.NOT_COMPARABLE: []}
     told: Counter[tuple[object, ...]] = Counter()
-    for one, other in pairs[:_MOST_LOOKED_AT]:
-        looks = [(_about(a), outcome(a), a.claim.quantity.strict) for a in (one, other)]
+    late = False
+    for one, other in ranked:
+        looks = [(about(a), outcome(a), a.claim.quantity.strict) for a in (one, other)]
         if all(len(found) >= MOST_PAIRS for found in kept.values()):
             break
         if any(told[look] >= _MOST_OF_ONE for look in looks):
             continue
         finding = explained(one, other, deadline)
         if finding.status is Status.OUT_OF_TIME:
+            late = True
             break
         if finding.kind in kept and len(kept[finding.kind]) < MOST_PAIRS:
             kept[finding.kind].append(finding)
             told.update(looks)
-    found = [finding for kind in kept for finding in kept[kind]]
-    rest = len(pairs) - len(found)
-    if found and rest > 0:
-        more = f"Pairs of the case not listed here, but explained on request: {rest}."
-        if len(looked_at) < len(assertions):
+    found = tuple(finding for kind in kept for finding in kept[kind])
+    return Pairs(found, len(pairs) - len(found), late)
+
+
+def pairs_told(pairs: Pairs, looked_at: int, claims: int) -> list[Finding]:
+    """Their findings, the last of which says how many pairs there are besides.
+
+    Args:
+        pairs: what was found.
+        looked_at: how many claims were compared.
+        claims: of how many.
+    """
+    found = [*pairs.found]
+    if found and pairs.rest > 0:
+        more = f"Pairs of the case not listed here, but explained on request: {pairs.rest}."
+        if looked_at < claims:
             more = (
-                f"Of {len(assertions):,} claims the {len(looked_at)} on what most claims are about "
+                f"Of {claims:,} claims the {looked_at} on what most claims are about "
                 "were compared two by two; any other pair is explained on request."
             )
         found[-1] = replace(found[-1], detail=(*found[-1].detail, more))
     return found
 
 
-def _most_claimed(assertions: Sequence[Assertion]) -> Sequence[Assertion]:
+def most_claimed(
+    assertions: Sequence[Assertion], claimed: Mapping[tuple[str, str], int]
+) -> Sequence[Assertion]:
     """As many of them as can be compared two by two: those about what most are about."""
     if len(assertions) <= _MOST_COMPARED:
         return assertions
-    claimed = Counter(_about(one) for one in assertions)
-    ranked = sorted(assertions, key=lambda one: (-claimed[_about(one)], _about(one)))
-    kept = {one.id for one in ranked[:_MOST_COMPARED]}
-    return [one for one in assertions if one.id in kept]
+    room, most = _MOST_COMPARED, {}
+    for subject in sorted(claimed, key=lambda one: (-claimed[one], one)):
+        most[subject] = room
+        room -= claimed[subject]
+        if room <= 0:
+            break
+    kept = []
+    for one in assertions:
+        subject = about(one)
+        if most.get(subject, 0) > 0:
+            most[subject] -= 1
+            kept.append(one)
+    return kept
 
 
 def _asked(one: Assertion, other: Assertion) -> bool:
@@ -338,18 +382,19 @@ def _asked(one: Assertion, other: Assertion) -> bool:
     )
 
 
-def _about(one: Assertion) -> tuple[str, str]:
+def about(one: Assertion) -> tuple[str, str]:
+    """The people and the place that a claim is about."""
     return (one.claim.population.id, one.claim.place.id)
 
 
 def _interest(
-    one: Assertion, other: Assertion, claimed: Counter[tuple[str, str]]
+    one: Assertion, other: Assertion, claimed: Mapping[tuple[str, str], int]
 ) -> tuple[bool, bool, bool, int, bool, float, bool, str, str]:
     return (
         one.claim.document.id != other.claim.document.id,
         _losses_of_deployed(one, other),
         one.originator == other.originator,
-        -max(claimed[_about(one)], claimed[_about(other)]),
+        -max(claimed[about(one)], claimed[about(other)]),
         own_voice(one) or own_voice(other),
         -_apartness(one, other),
         not _nested(place_includes, one.claim.place.id, other.claim.place.id),

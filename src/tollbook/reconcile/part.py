@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from tollbook.model import Assertion, Finding, Reading
+from tollbook.model import Finding, Reading
 from tollbook.reconcile.clashing import Unfinished, clashing
-from tollbook.reconcile.revision import Revision, r11_revision
+from tollbook.reconcile.memory import Memory
+from tollbook.reconcile.revision import r11_revision
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.split import Part, split
+from tollbook.reconcile.told import Told
 
 _STRICT_OF_TIME = 0.5
 """What part of its time a part gives to contradictions; tensions have the rest."""
@@ -20,65 +21,6 @@ _LEAST_PART = 0.1
 
 _WORTH_A_PROCESS = 1000
 """So many claims at least make it worth while to start another process."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What follows within one part.
-
-    Attributes:
-        revisions: which assertions replace which (R11).
-        late: whether time ended the search for these.
-        parts: those that bind, in parts: what is withdrawn may have held them together.
-        conflicts: minimal conflicts by reading; usual readings clash also where strict ones do.
-        findings: contradictions and tensions in words.
-        unfinished: searches that were cut short.
-    """
-
-    revisions: tuple[Revision, ...] = ()
-    late: bool = False
-    parts: tuple[Part, ...] = ()
-    conflicts: dict[Reading, tuple[frozenset[str], ...]] = field(default_factory=dict)
-    findings: dict[Reading, tuple[Finding, ...]] = field(default_factory=dict)
-    unfinished: tuple[Unfinished, ...] = ()
-
-    @property
-    def settled(self) -> bool:
-        """Whether more time would not tell more."""
-        return not self.late and not any(one.out_of_time for one in self.unfinished)
-
-
-class Memory:
-    """What followed within the parts of a case before, for when only some of them change.
-
-    Nothing is taken for the same but what is equal: each part is kept with its assertions.
-
-    Attributes:
-        solved: how many parts had to be solved, in all.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, ...], tuple[tuple[Assertion, ...], Told]] = {}
-        self.solved = 0
-
-    def told(self, part: Part) -> Told | None:
-        """What follows within `part`, if it is known."""
-        kept = self._kept.get(_ids(part))
-        return kept[1] if kept is not None and kept[0] == part.assertions else None
-
-    def keep(self, part: Part, told: Told) -> None:
-        """Keep what follows within `part`, if it is settled."""
-        self.solved += 1
-        if told.settled:
-            self._kept[_ids(part)] = (part.assertions, told)
-
-    def forget_but(self, parts: Sequence[Part]) -> None:
-        """Forget all other parts."""
-        self._kept = {key: self._kept[key] for key in map(_ids, parts) if key in self._kept}
-
-
-def _ids(part: Part) -> tuple[str, ...]:
-    return tuple(one.id for one in part.assertions)
 
 
 def tell(part: Part, deadline: Deadline) -> Told:
@@ -107,7 +49,6 @@ def tell(part: Part, deadline: Deadline) -> Told:
     return Told(
         revisions,
         late,
-        parts,
         {reading: tuple(found) for reading, found in told.items()},
         {reading: tuple(found) for reading, found in findings.items()},
         tuple(unfinished),
@@ -153,7 +94,9 @@ def _in_processes(parts: Sequence[Part], deadline: Deadline, processes: int) -> 
     with context.Pool(processes) as pool:
         tasks = [pool.apply_async(_group, (group, deadline)) for group in groups]
         for start, task in enumerate(tasks):
-            found[start::processes] = task.get()
+            found[start::processes] = [
+                told.about(part) for told, part in zip(task.get(), groups[start], strict=True)
+            ]
     return found
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from tollbook.model import Assertion, Bound, Claim, Days, Finding, Kind, Reading, Scope, Status
+from tollbook.model import (
+    Assertion,
+    Bound,
+    Claim,
+    Days,
+    Finding,
+    Kind,
+    Reading,
+    Scope,
+    Status,
+    Window,
+)
 from tollbook.reconcile.reach import level_moment
 from tollbook.reconcile.rules.presence import DEPLOYED
+from tollbook.reconcile.times import Moment
 from tollbook.reconcile.weigh import named
 from tollbook.reconcile.words import (
     atoms_listed,
@@ -29,35 +43,71 @@ MOST_RANGES = 8
 MOST_SCOPES = 16
 """How many scopes that claims name are bounded by default; those with most claims come first."""
 
+_What: TypeAlias = tuple[str, str, str, tuple[str, ...], str, str]
+_Whom: TypeAlias = tuple[str, str, tuple[str, ...]]
 
-def scopes_named(assertions: Sequence[Assertion]) -> tuple[list[Scope], int]:
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What some claims name.
+
+    Attributes:
+        counted: how many claims name each: unit, population as said and from the context,
+            outcome, place as said and from the context.
+        totals: from when they count, additions and those of a day aside, by unit, population
+            and outcome.
+    """
+
+    counted: Counter[_What]
+    totals: dict[_Whom, set[Days | None]]
+
+    @classmethod
+    def of(cls, assertions: Iterable[Assertion]) -> Named:
+        """What the claims of these assertions name."""
+        counted: Counter[_What] = Counter()
+        totals: dict[_Whom, set[Days | None]] = defaultdict(set)
+        for claim in (one.claim for one in assertions):
+            people, place = claim.population, claim.place
+            outcome = tuple(sorted(claim.outcome.outer))
+            counted[people.unit, people.id, people.inner, outcome, place.id, place.inner] += 1
+            if _is_total(claim.window):
+                totals[people.unit, people.id, outcome].add(claim.window.start_days)
+        return cls(counted, totals)
+
+
+def scopes_named(parts: Iterable[Named]) -> tuple[list[Scope], int]:
     """The scopes that the claims themselves name, and how many more there are.
 
     What a word may include ("outer") is the outcome asked for: “neutralized” asks for killed,
     wounded and captured together.
     """
-    people = {one.claim.population.id for one in assertions}
-    places = {one.claim.place.id for one in assertions}
-    started = {
-        key: counted_from(claims) for key, claims in _by_what(one.claim for one in assertions)
-    }
-    counted = Counter(
-        Scope(
-            # What the words leave open is asked for as the context has it, if it has a name.
-            population=_named(one.claim.population.id, one.claim.population.inner, people),
-            outcome=tuple(sorted(one.claim.outcome.outer)),
-            place=_named(one.claim.place.id, one.claim.place.inner, places),
-            unit=one.claim.population.unit,
-            since=started.get(_counted(one.claim)),
-        )
-        for one in assertions
-        if one.claim.outcome.outer
-    )
-    ranked = sorted(
-        counted,
-        key=lambda s: (s.unit != "person", -counted[s], s.population, s.outcome, s.place),
-    )
+    counted: Counter[_What] = Counter()
+    totals: dict[_Whom, set[Days | None]] = defaultdict(set)
+    for part in parts:
+        counted.update(part.counted)
+        for whom, days in part.totals.items():
+            totals[whom] |= days
+    people, places = {what[1] for what in counted}, {what[4] for what in counted}
+    scopes: Counter[Scope] = Counter()
+    for (unit, population, meant, outcome, place, where), times in counted.items():
+        if outcome:
+            scope = Scope(
+                # What the words leave open is asked for as the context has it, if it has a name.
+                population=_named(population, meant, people),
+                outcome=outcome,
+                place=_named(place, where, places),
+                unit=unit,
+                since=_since(totals.get((unit, population, outcome), set())),
+            )
+            scopes[scope] += times
+    ranked = sorted(scopes, key=lambda scope: _rank(scope, scopes[scope]))
     return ranked[:MOST_SCOPES], max(0, len(ranked) - MOST_SCOPES)
+
+
+def _rank(scope: Scope, claims: int) -> tuple[object, ...]:
+    """People first, and what most claims are about."""
+    what = (scope.population, scope.outcome, scope.place, str(scope.since))
+    return (scope.unit != "person", -claims, *what)
 
 
 def counted_from(claims: Iterable[Claim]) -> date | None:
@@ -66,32 +116,40 @@ def counted_from(claims: Iterable[Claim]) -> date | None:
     None: they count from the beginning, or from several days. Totals of one war that all say from
     when they run are asked for from then: of what was before they say nothing.
     """
-    totals = {
-        claim.window.start_days
-        for claim in claims
-        if not claim.window.increment and claim.window.start_days != claim.window.end_days
-    }
-    days = totals.pop() if len(totals) == 1 else None
+    windows = [claim.window for claim in claims]
+    return _since({one.start_days for one in windows if _is_total(one)})
+
+
+def _is_total(window: Window) -> bool:
+    return not window.increment and window.start_days != window.end_days
+
+
+def _since(totals: Collection[Days | None]) -> date | None:
+    days = next(iter(totals)) if len(totals) == 1 else None
     return days.earliest if days is not None and days.earliest == days.latest else None
-
-
-def _counted(claim: Claim) -> tuple[str, str, tuple[str, ...]]:
-    return claim.population.unit, claim.population.id, tuple(sorted(claim.outcome.outer))
-
-
-def _by_what(claims: Iterable[Claim]) -> Iterable[tuple[object, list[Claim]]]:
-    found: dict[object, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(_counted(claim), []).append(claim)
-    return found.items()
 
 
 def _named(said: str, context: str, known: Collection[str]) -> str:
     return context if not said and context in known else said
 
 
-def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) -> Finding:
-    """A bound in words; `more` scopes were named but not bounded."""
+def range_finding(bound: Bound, assertions: Sequence[Assertion]) -> Finding:
+    """A bound in words."""
+    scope = bound.scope
+    return range_told(bound, assertions, level_moment(scope, assertions, scope.as_of))
+
+
+def range_told(
+    bound: Bound, assertions: Sequence[Assertion], level: Moment | None, more: int = 0
+) -> Finding:
+    """A bound in words.
+
+    Args:
+        bound: the bound.
+        assertions: those that it names, and those that name its people and its place, in order.
+        level: the moment as of which it was asked because some of its outcome may fall again.
+        more: how many scopes were named but not bounded.
+    """
     binding = named(assertions, {*bound.binding_low, *bound.binding_high})
     left_out = named(assertions, set(bound.left_out))
     detail = [*_ends(bound, assertions)]
@@ -104,7 +162,6 @@ def range_finding(bound: Bound, assertions: Sequence[Assertion], more: int = 0) 
     if more:
         detail.append(f"{more} more scopes are named by claims; ask for their bounds by name.")
     scope = bound.scope
-    level = level_moment(scope, assertions, scope.as_of)
     if level is not None:
         detail.append(
             "Some of this outcome may fall again, so it is asked as of a date that a claim of it "

@@ -5,15 +5,17 @@ What the claim may include carries its lower bound, what it surely includes its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeAlias
 
 from tollbook.model import (
     Assertion,
     Claim,
     Days,
+    Place,
     Population,
     Scope,
     place_includes,
@@ -68,23 +70,30 @@ def _tidy(identifier: str) -> str:
 def reach_of(assertion: Assertion, previous: Assertion | None = None) -> Reach:
     """The reach of an assertion; for an addition, from where `previous` stands."""
     claim = assertion.claim
-    outer_population, inner_population = _population(claim.population)
-    place, unit = claim.place, claim.population.unit
-    outer_place = place.outer if place_includes(place.outer, place.id) else place.id
-    inner_place = place.inner if place_includes(place.id, place.inner) else place.id
-    if claim.population.id and not place.id and inner_place.startswith(_UNSAID):
-        # Two figures that one document gives for one force, in no place that it names, are about
-        # one place. Of people who are not named either, nothing of the kind is supposed.
-        outer_place = inner_place
+    outer, inner = _rows(claim.population, claim.place)
     return Reach(
-        outer=Row(unit, outer_population, outer_place),
-        inner=Row(unit, inner_population, inner_place),
+        outer=outer,
+        inner=inner,
         outcome_outer=claim.outcome.outer,
         outcome_inner=claim.outcome.inner,
         start=_start(assertion, previous),
         end=end_moment(assertion),
         fresh=claim.window.increment and not spread(claim.window),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _rows(population: Population, place: Place) -> tuple[Row, Row]:
+    """The rows of what may be and of what surely is counted."""
+    outer_population, inner_population = _population(population)
+    outer_place = place.outer if place_includes(place.outer, place.id) else place.id
+    inner_place = place.inner if place_includes(place.id, place.inner) else place.id
+    if population.id and not place.id and inner_place.startswith(_UNSAID):
+        # Two figures that one document gives for one force, in no place that it names, are about
+        # one place. Of people who are not named either, nothing of the kind is supposed.
+        outer_place = inner_place
+    unit = population.unit
+    return Row(unit, outer_population, outer_place), Row(unit, inner_population, inner_place)
 
 
 def end_moment(assertion: Assertion) -> Moment:
@@ -150,18 +159,27 @@ def question(scope: Scope, as_of: date, assertions: Sequence[Assertion] = ()) ->
     With levels among its atoms it is asked as of the latest moment that some claim of them
     stands for and that may be that day (R12).
     """
+    return question_of(scope, as_of, level_moment(scope, assertions, as_of))
+
+
+def question_of(scope: Scope, as_of: date, level: Moment | None) -> Reach:
+    """The same, where that moment is known."""
     row = asked_row(scope)
     start = None
     if scope.since is not None:
         eve = scope.since - timedelta(days=1)
         start = moment(Days(eve, eve), None, "")
-    end = level_moment(scope, assertions, as_of) or moment(Days(as_of, as_of), None, "")
+    end = level or moment(Days(as_of, as_of), None, "")
     return Reach(row, row, scope.outcome, scope.outcome, start, end)
 
 
 def asked_row(scope: Scope) -> Row:
     """Who and where a question asks about."""
     return Row(scope.unit, _tidy(scope.population), scope.place)
+
+
+Level: TypeAlias = tuple[bool, bool, int, tuple[date, date, str], Moment]
+"""A moment that levels may be asked as of, behind what speaks for it; the greatest is asked."""
 
 
 def level_moment(
@@ -178,7 +196,23 @@ def level_moment(
         assertions: those that may bind.
         day: only moments that may be this day; None: any.
     """
-    levels = {name for name in scope.outcome if atom(name).kind is AtomKind.LEVEL}
+    return greatest([best_level(scope, assertions, day)])
+
+
+def greatest(levels: Iterable[Level | None]) -> Moment | None:
+    """The moment for which most speaks, if there is one."""
+    best = max((one for one in levels if one), key=lambda one: one[:-1], default=None)
+    return None if best is None else best[-1]
+
+
+def levels_in(names: Iterable[str]) -> frozenset[str]:
+    """Those of the atoms that may fall again."""
+    return frozenset(name for name in names if atom(name).kind is AtomKind.LEVEL)
+
+
+def best_level(scope: Scope, assertions: Sequence[Assertion], day: date | None) -> Level | None:
+    """As `level_moment`, with what speaks for it."""
+    levels = levels_in(scope.outcome)
     if not levels:
         return None
     row = asked_row(scope)
@@ -191,13 +225,12 @@ def level_moment(
             end_moment(one),
         )
         for one in assertions
-        if levels & set(one.claim.outcome.outer)
+        if not levels.isdisjoint(one.claim.outcome.outer)
         and one.claim.window.end_days.latest is not None
         and (day is None or _may_be(one.claim.window.end_days, day))
         and _linked(reach_of(one), row)
     ]
-    best = max(found, key=lambda found: found[:-1], default=None)
-    return None if best is None else best[-1]
+    return max(found, key=lambda found: found[:-1], default=None)
 
 
 def _may_be(days: Days, day: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -46,21 +46,28 @@ def r8_one_voice(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     for one in assertions:
         if one.claim.polarity is Polarity.ASSERTED:
             seen.setdefault(one.id, one)
-    placed: dict[str, list[Assertion]] = defaultdict(list)
+    unplaced = {one.originator for one in seen.values() if _unplaced(one)}
+    if not unplaced:
+        return tuple(seen.values())
+    placed: dict[tuple[str, Days], list[Assertion]] = defaultdict(list)
     for one in seen.values():
-        if one.claim.place.outer:
-            placed[one.originator].append(one)
-    return tuple(_placed(one, placed.get(one.originator, ())) for one in seen.values())
+        if one.originator in unplaced and one.claim.place.outer:
+            placed[one.originator, one.claim.window.end_days].append(one)
+    return tuple(_placed(one, placed) if _unplaced(one) else one for one in seen.values())
 
 
-def _placed(one: Assertion, others: Sequence[Assertion]) -> Assertion:
-    """`one` at the place that its originator named for the same happening, where it names none.
+def _unplaced(one: Assertion) -> bool:
+    """Whether it counts from a day on and names no place."""
+    return not one.claim.place.outer and one.claim.window.start_days is not None
+
+
+def _placed(one: Assertion, others: Mapping[tuple[str, Days], Sequence[Assertion]]) -> Assertion:
+    """`one` at the place that its originator named for the same happening.
 
     Only where that is one place; a happening is a count of one named day (R11).
     """
-    if one.claim.place.outer or one.claim.window.start_days is None:
-        return one
-    places = {other.claim.place for other in others if same_happening(one.claim, other.claim)}
+    alike = others.get((one.originator, one.claim.window.end_days), ())
+    places = {other.claim.place for other in alike if same_happening(one.claim, other.claim)}
     if len({(place.inner, place.outer) for place in places}) != 1:
         return one
     return replace(one, claim=replace(one.claim, place=min(places, key=lambda p: p.label)))

@@ -9,9 +9,10 @@ here may still fall into several components; what is kept apart here surely neve
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeAlias
 
 from tollbook.model import Assertion, Days
 from tollbook.reconcile.atoms import atom, families
@@ -21,7 +22,10 @@ from tollbook.reconcile.reach import Reach, reach_of
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.times import Moment
 
-_AREA = "|"
+RowOf: TypeAlias = tuple[Row, str]
+"""A row and a family of atoms that are counted in it."""
+
+AREA = "|"
 """What the id of a place holds that is made of several, which no path leads to."""
 
 
@@ -47,9 +51,11 @@ class Union:
             self._above[second] = first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Assertions that have nothing to do with those of other parts.
+
+    Two parts are the same only if they are one object, so that much can be looked up by a part.
 
     Attributes:
         assertions: in order.
@@ -57,15 +63,19 @@ class Part:
     """
 
     assertions: tuple[Assertion, ...]
-    places: frozenset[tuple[Row, str]]
+    places: frozenset[RowOf]
+    _tells_of: dict[tuple[RowOf, ...], bool] = field(default_factory=dict)
 
     def may_tell_of(self, reach: Reach) -> bool:
         """Whether a question may have to do with this part."""
-        return any(
-            family == asked and (row.within(mine) or mine.within(row))
-            for mine, asked in _places(reach)
-            for row, family in self.places
-        )
+        asked = rows_of(reach)
+        if asked not in self._tells_of:
+            self._tells_of[asked] = any(
+                family == wanted and (row.within(mine) or mine.within(row))
+                for mine, wanted in asked
+                for row, family in self.places
+            )
+        return self._tells_of[asked]
 
 
 def split(assertions: Sequence[Assertion]) -> list[Part]:
@@ -73,10 +83,16 @@ def split(assertions: Sequence[Assertion]) -> list[Part]:
     together = Union()
     reaches = {one.id: reach_of(one) for one in assertions}
     at: dict[Row, set[str]] = defaultdict(set)
+    alike: set[tuple[RowOf, ...]] = set()
     for name, reach in reaches.items():
-        for row, family in _places(reach):
-            together.join(name, (row, family))
-            at[row].add(family)
+        mine = rows_of(reach)
+        if mine:
+            together.join(name, mine)
+        if mine not in alike:
+            alike.add(mine)
+            for row, family in mine:
+                together.join(mine, (row, family))
+                at[row].add(family)
     _join_rows(at, together)
     _join_moments(reaches, together)
     for name, base in bases(assertions).items():
@@ -84,13 +100,11 @@ def split(assertions: Sequence[Assertion]) -> list[Part]:
     parts: dict[Hashable, list[Assertion]] = defaultdict(list)
     for one in assertions:
         parts[together.find(one.id)].append(one)
-    return [
-        Part(
-            tuple(part),
-            frozenset(place for one in part for place in _places(reaches[one.id])),
-        )
-        for part in parts.values()
-    ]
+    return [Part(tuple(part), _places(reaches[one.id] for one in part)) for part in parts.values()]
+
+
+def _places(reaches: Iterable[Reach]) -> frozenset[RowOf]:
+    return frozenset(place for mine in {rows_of(reach) for reach in reaches} for place in mine)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -109,35 +123,39 @@ def telling(parts: Iterable[Part], reaches: Sequence[Reach]) -> tuple[Part, ...]
     return tuple(part for part in parts if any(part.may_tell_of(reach) for reach in reaches))
 
 
-def _places(reach: Reach) -> Iterator[tuple[Row, str]]:
+def rows_of(reach: Reach) -> tuple[RowOf, ...]:
     """The rows and families of the cells that a reach names, with the parts of its rows."""
-    for first, names in (
-        (reach.outer, reach.outcome_outer),
-        (reach.inner, reach.outcome_inner),
-    ):
+    return _rows_of(reach.outer, reach.inner, reach.outcome_outer, reach.outcome_inner)
+
+
+@lru_cache(maxsize=1 << 14)
+def _rows_of(
+    outer: Row, inner: Row, outcome_outer: tuple[str, ...], outcome_inner: tuple[str, ...]
+) -> tuple[RowOf, ...]:
+    found: dict[RowOf, None] = {}
+    for first, names in ((outer, outcome_outer), (inner, outcome_inner)):
         known = [*families(names)]
         if any(atom(name).loss for name in names):
             known.append(atom(DEPLOYED).family)
-        for row in _with_parts(first):
-            for family in known:
-                yield row, family
+        found |= {(row, family): None for row in _with_parts(first) for family in known}
+    return tuple(found)
 
 
 def _join_rows(at: dict[Row, set[str]], together: Union) -> None:
     """Join the rows that lie one inside the other, if they have a family in common."""
     by_place: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    areas = {row for row in at if _AREA in row.place}
+    areas = {row for row in at if AREA in row.place}
     for row in at:
         by_place[row.unit, row.place].append(row)
     for narrow in at:
-        around = [row for path in _around(narrow.place) for row in by_place[narrow.unit, path]]
-        for broad in at if narrow in areas else (*around, *areas):
+        wider = [row for path in around(narrow.place) for row in by_place[narrow.unit, path]]
+        for broad in at if narrow in areas else (*wider, *areas):
             if broad != narrow and narrow.within(broad):
                 for family in at.get(narrow, set()) & at.get(broad, set()):
                     together.join((narrow, family), (broad, family))
 
 
-def _around(place: str) -> Iterable[str]:
+def around(place: str) -> Iterable[str]:
     """The ids of the places that a path leads through, itself and everywhere included."""
     yield place
     while "/" in place:

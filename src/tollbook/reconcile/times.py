@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,7 @@ class Moment:
     days: Days
 
 
+@lru_cache(maxsize=1 << 14)
 def day(when: date) -> Moment:
     """The moment at the end of a day that is known."""
     return Moment(f"day:{when.isoformat()}", Days(when, when))
