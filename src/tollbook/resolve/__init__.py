@@ -3,10 +3,12 @@
 from tollbook.resolve.assertions import resolve_claims
 from tollbook.resolve.choose import choose
 from tollbook.resolve.drift import find_drift
+from tollbook.resolve.grouping import Grouping
 from tollbook.resolve.originators import Originator, originator_of
 from tollbook.resolve.provenance import find_provenance
 
 __all__ = [
+    "Grouping",
     "Originator",
     "choose",
     "find_drift",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tollbook.model import (
     Claim,
     place_includes,
@@ -16,7 +18,12 @@ _UNKNOWN = "?"
 
 def people(claim: Claim) -> str:
     """The id of the population, without what the text leaves unknown."""
-    facets = population_facets(claim.population.id)
+    return _known(claim.population.id)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(population: str) -> str:
+    facets = population_facets(population)
     return population_id({k: v for k, v in facets.items() if not v.startswith(_UNKNOWN)})
 
 
@@ -27,13 +34,14 @@ def place(claim: Claim) -> str:
 
 def overlapping(one: Claim, other: Claim) -> bool:
     """Scopes that copying may turn into one another: the same, or one inside the other."""
-    ours, theirs = people(one), people(other)
     here, there = place(one), place(other)
+    if not (place_includes(here, there) or place_includes(there, here)):
+        return False
+    ours, theirs = people(one), people(other)
     return (
         one.population.unit == other.population.unit
-        and bool(set(one.outcome.outer) & set(other.outcome.outer))
+        and not set(one.outcome.outer).isdisjoint(other.outcome.outer)
         and (population_includes(ours, theirs) or population_includes(theirs, ours))
-        and (place_includes(here, there) or place_includes(there, here))
     )
 
 
