@@ -102,14 +102,14 @@ def test_a_large_file_is_refused(report_file: Write) -> None:
 
 
 def test_a_folder_is_read_whole_in_order(report_file: Write, tmp_path: Path) -> None:
-    for name in ("in/b.txt", "in/a/z.md", "in/a/y.html", "in/c.pdf", "in/.hidden/x.txt"):
+    for name in ("in/b.txt", "in/a/z.md", "in/a/y.html", "in/c.odt", "in/.hidden/x.txt"):
         report_file("<html><body><p>30 were killed.</p></body></html>", name)
     items = read(tmp_path / "in")
     read_names = [Path(document.ref.path or "").name for document in documents(items)]
     assert read_names == ["y.html", "z.md", "b.txt"]
     assert [
         item.where for item in items if isinstance(item, Notice) and "skipped" in item.text
-    ] == [str(tmp_path / "in" / "c.pdf")]
+    ] == [str(tmp_path / "in" / "c.odt")]
 
 
 def test_a_folder_without_reports_fails(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_how_many_reports_there_are(
     report_file: Write, tmp_path: Path, names: tuple[str, ...], number: int | None
 ) -> None:
-    for name in ("in/b.txt", "in/a/z.md", "in/c.html", "in/d.pdf", "articles.jsonl"):
+    for name in ("in/b.txt", "in/a/z.md", "in/c.html", "in/d.odt", "articles.jsonl"):
         report_file("30 were killed.", name)
     assert count_reports([tmp_path / name for name in names]) == number
 

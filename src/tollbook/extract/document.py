@@ -18,6 +18,7 @@ from tollbook.extract.event.heads import is_calendar
 from tollbook.extract.holding import holding
 from tollbook.extract.knowledge import Knowledge, knowledge
 from tollbook.extract.mentions import DateMention
+from tollbook.extract.pages import on_pages
 from tollbook.extract.parse import Pieces, forgetting, parse_pieces
 from tollbook.extract.pieces import pieces_of
 from tollbook.extract.piecewise import PiecewiseNumbers
@@ -77,7 +78,7 @@ def _block(documents: Sequence[Document], config: Config, wanted: Wanted) -> lis
     parse_pieces([(draft.cut, draft.kept) for draft in drafts])
     if wanted is not Wanted.WHOLE:
         parse_pieces([(draft.cut, draft.supported()) for draft in drafts])
-    return [draft.extraction() for draft in drafts]
+    return [on_pages(draft.document, draft.extraction()) for draft in drafts]
 
 
 class _Draft:

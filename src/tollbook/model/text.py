@@ -6,6 +6,7 @@ Every offset in tollbook counts Unicode code points of `Document.text`, end excl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -30,11 +31,13 @@ class Origin:
     """Where a stretch of the document's text lay in the original file.
 
     `text` is the stretch in the document; `source` the stretch of the decoded original
-    that it came from. Where cleaning changed the characters the two differ in length.
+    that it came from. Where cleaning changed the characters the two differ in length. `page` is
+    the page of the original, from 1; None where it has none.
     """
 
     text: Span
     source: Span
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Document:
         sha256: hex digest of the bytes the document came from.
         language: ISO 639-1 code.
         origins: where stretches of `text` lay in the original, in order of `text`.
-        media: what was read: "text", "markdown", "html", "jsonl".
+        media: what was read: "text", "markdown", "html", "jsonl", "pdf", "docx", "mail".
     """
 
     ref: DocumentRef
@@ -69,16 +72,27 @@ class Document:
     origins: tuple[Origin, ...] = ()
     media: str = "text"
 
+    def page_at(self, offset: int) -> int | None:
+        """The page of the original on which the code point at `offset` stands, from 1."""
+        if not self.origins or self.origins[-1].page is None:
+            return None
+        place = bisect_right(self.origins, offset, key=lambda one: one.text.start)
+        return self.origins[max(place - 1, 0)].page
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The exact words that carry a finding (W3C TextQuoteSelector and TextPositionSelector)."""
+    """The exact words that carry a finding (W3C TextQuoteSelector and TextPositionSelector).
+
+    `page` is the page of the original on which they begin, from 1; None where it has none.
+    """
 
     exact: str
     start: int
     end: int
     prefix: str = ""
     suffix: str = ""
+    page: int | None = None
 
     CONTEXT: ClassVar[int] = 32
 

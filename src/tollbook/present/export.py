@@ -24,7 +24,7 @@ COLUMNS = (
     *("population", "population_id", "place", "place_id"),
     *("window_start", "window_end", "as_of_earliest", "as_of_latest", "increment"),
     *("likelihood", "likelihood_low", "likelihood_high", "scale", "confidence", "rules"),
-    *("evidence", "evidence_start", "evidence_end", "quantity_start", "quantity_end"),
+    *("evidence", "evidence_start", "evidence_end", "page", "quantity_start", "quantity_end"),
     *("document", "title", "publisher", "published", "url", "path"),
 )
 """The columns of the CSV, one row a claim. Lists are joined by "; ", an open end is empty."""
@@ -132,6 +132,7 @@ def _flat(claim: Claim) -> dict[str, Any]:
         "evidence": claim.evidence.exact,
         "evidence_start": claim.evidence.start,
         "evidence_end": claim.evidence.end,
+        "page": claim.evidence.page,
         "quantity_start": said.start,
         "quantity_end": said.end,
         "document": ref.id,

@@ -428,7 +428,8 @@ VIEWS: dict[str, Callable[[Book, Console], None]] = {
 
 
 def _told(passage: Passage) -> Text:
-    return _lines(passage.source.name, passage.source.published)
+    page = f"page {passage.page}" if passage.page else None
+    return _lines(passage.source.name, passage.source.published, page)
 
 
 def _heading(console: Console, text: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 
 from tollbook.model import Origin, Span
 
@@ -26,6 +28,8 @@ class TextBuilder:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        #: Where each page of the original begins in `source`, if it has pages.
+        self.page_starts: tuple[int, ...] = ()
         self._parts: list[str] = []
         self._length = 0
         self._tail = ""
@@ -72,7 +76,13 @@ class TextBuilder:
         text = "".join(self._parts)
         end = len(text.rstrip())
         kept = (_cut(origin, end) for origin in self._origins)
-        return text[:end], tuple(origin for origin in kept if origin is not None)
+        return text[:end], tuple(self._paged(origin) for origin in kept if origin is not None)
+
+    def _paged(self, origin: Origin) -> Origin:
+        """The origin with its page."""
+        if not self.page_starts:
+            return origin
+        return replace(origin, page=bisect_right(self.page_starts, origin.source.start))
 
     def _verbatim(self, start: int, end: int) -> None:
         if start == end:

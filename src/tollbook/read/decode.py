@@ -20,8 +20,8 @@ _MARKS = (
 )
 #: How well-known files that are no text begin, and what they are.
 _BINARY = (
-    (b"%PDF-", "a PDF", "Save its text as .txt and read that"),
-    (b"PK\x03\x04", "a ZIP or Office file", "Save the document as text, Markdown or HTML"),
+    (b"%PDF-", "a PDF", "Give it a name that ends in .pdf"),
+    (b"PK\x03\x04", "a ZIP or Office file", "Name a Word document .docx; unpack anything else"),
     (b"\x1f\x8b", "a gzip file", "Unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "Save the document as text, Markdown or HTML"),
     (b"SQLite format 3\x00", "a SQLite file", "If it is a case, give it with --case"),

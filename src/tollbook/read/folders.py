@@ -22,6 +22,9 @@ SUFFIXES = MappingProxyType(
         ".xhtml": "html",
         ".jsonl": "jsonl",
         ".ndjson": "jsonl",
+        ".pdf": "pdf",
+        ".docx": "docx",
+        ".eml": "mail",
     }
 )
 
@@ -71,7 +74,7 @@ def cannot_open(error: OSError, where: str) -> ReadError:
 
 
 def count_reports(paths: Iterable[str | Path]) -> int | None:
-    """How many reports there are at `paths`; None if only reading tells (JSONL, a pipe)."""
+    """How many reports there are at `paths`; None if only reading tells (JSONL, e-mail, a pipe)."""
     files: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
@@ -81,7 +84,7 @@ def count_reports(paths: Iterable[str | Path]) -> int | None:
         else:
             return None
     known = {media_of(file) for file in files}
-    return None if known & {"jsonl", None} else len(files)
+    return None if known & {"jsonl", "mail", None} else len(files)
 
 
 def _skipped(path: Path) -> Notice:

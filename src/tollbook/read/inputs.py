@@ -9,22 +9,27 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from tollbook.config import Config
 from tollbook.errors import ReadError, TollbookError, UsageError
 from tollbook.model import Document
+from tollbook.read.build import TextBuilder
 from tollbook.read.decode import decode
 from tollbook.read.document import Item, Notice, ReadFailure, make_document
+from tollbook.read.docx import read_docx
 from tollbook.read.folders import cannot_open, files_in, media_of
 from tollbook.read.header import Header
 from tollbook.read.html import read_html
 from tollbook.read.jsonl import read_jsonl
+from tollbook.read.mail import own_words, read_mail
 from tollbook.read.markdown import read_markdown
+from tollbook.read.pdf import read_pdf
 from tollbook.read.plain import read_plain
 from tollbook.read.when import parse_published
 
 _READERS = MappingProxyType({"text": read_plain, "markdown": read_markdown, "html": read_html})
+_BINARY = MappingProxyType({"pdf": read_pdf, "docx": read_docx})
 #: How a web page begins, after comments; each ends at its first “-->”, so that there is one way
 #: to read them and no search among many.
 _MARKUP = re.compile(
@@ -32,6 +37,14 @@ _MARKUP = re.compile(
 )
 _SNIFFED = 65536
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*\{\s*")')
+
+
+class _File(NamedTuple):
+    """The bytes of a file, where it is, and what it is."""
+
+    data: bytes
+    where: str
+    media: str
 
 
 def read_inputs(
@@ -166,6 +179,10 @@ class _Raw(io.RawIOBase):
 
 def _sniff(start: bytes) -> str:
     start = start.removeprefix(b"\xef\xbb\xbf")
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    if start.startswith(b"PK\x03\x04") and b"word/" in start:
+        return "docx"
     if _MARKUP.match(start):
         return "html"
     return "jsonl" if _JSON.match(start) else "text"
@@ -173,9 +190,22 @@ def _sniff(start: bytes) -> str:
 
 def _read_bytes(
     data: bytes, where: str, media: str, config: Config, given: Header
-) -> Iterator[Document | Notice]:
+) -> Iterator[Item]:
+    """The documents in the bytes of one file."""
     if not data.strip():
         raise ReadError("the file is empty", where=where, remedy="Give a report with text")
+    if media == "mail":
+        yield from _read_mail(data, where, config, given)
+    elif media in _BINARY:
+        read = _BINARY[media](data, where, config)
+        yield from _documents(read, _File(data, where, media), config, given)
+    else:
+        yield from _read_text(data, where, media, config, given)
+
+
+def _read_text(
+    data: bytes, where: str, media: str, config: Config, given: Header
+) -> Iterator[Document | Notice]:
     decoded = decode(data, where, markup=media == "html")
     if decoded.guessed:
         yield Notice(where, f"read as {decoded.encoding}, which is a guess; UTF-8 is safe")
@@ -186,16 +216,45 @@ def _read_bytes(
             where=where,
             remedy="Split it into its articles, or give them as JSONL, an article a line",
         )
-    builder, header = _READERS[media](decoded.text)
+    read = _READERS[media](decoded.text)
+    yield from _documents(read, _File(data, where, media), config, given)
+
+
+def _read_mail(data: bytes, where: str, config: Config, given: Header) -> Iterator[Item]:
+    """The message, then the reports that are attached to it; each fails alone."""
+    mail = read_mail(data, where)
+    if mail.text.strip():
+        reader = _READERS["html" if mail.markup else "text"]
+        builder, header = reader(mail.text if mail.markup else own_words(mail.text))
+        told = mail.header.or_else(header)
+        yield from _documents((builder, told), _File(data, where, "mail"), config, given)
+    for one in mail.attached:
+        place = f"{where}#{one.name}"
+        media = media_of(Path(one.name))
+        if media in {None, "jsonl", "mail"}:
+            yield Notice(place, f"an attachment of the type {one.type} is not read")
+            continue
+        try:
+            since = Header(publisher=mail.header.publisher, published=mail.header.published)
+            yield from _read_bytes(one.data, place, str(media), config, given.or_else(since))
+        except TollbookError as error:
+            yield ReadFailure(place, error)
+
+
+def _documents(
+    read: tuple[TextBuilder, Header], file: _File, config: Config, given: Header
+) -> Iterator[Document | Notice]:
+    """The document of one file, after the notices on it."""
+    builder, header = read
     text, origins = builder.build()
     yield from make_document(
         text=text,
         origins=origins,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=hashlib.sha256(file.data).hexdigest(),
         header=header,
         given=given,
-        media=media,
-        path=where,
-        place=where,
+        media=file.media,
+        path=file.where,
+        place=file.where,
         config=config,
     )

@@ -33,8 +33,12 @@ def document_row(document: Document) -> dict[str, Any]:
         "language": document.language,
         "media": document.media,
         "text": document.text,
-        "origins": json.dumps([[*origin.text, *origin.source] for origin in document.origins]),
+        "origins": json.dumps([_origin(one) for one in document.origins]),
     }
+
+
+def _origin(one: Origin) -> list[int]:
+    return [*one.text, *one.source, *([] if one.page is None else [one.page])]
 
 
 def document_of(row: Row[Any]) -> Document:
@@ -52,8 +56,8 @@ def document_of(row: Row[Any]) -> Document:
         sha256=row.sha256,
         language=row.language,
         origins=tuple(
-            Origin(Span(first, last), Span(start, end))
-            for first, last, start, end in json.loads(row.origins)
+            Origin(Span(first, last), Span(start, end), *page)
+            for first, last, start, end, *page in json.loads(row.origins)
         ),
         media=row.media,
     )

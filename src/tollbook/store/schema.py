@@ -54,7 +54,12 @@ document = Table(
     Column("media", Text, nullable=False),
     Column("added", Text, nullable=False, comment="UTC"),
     Column("text", Text, nullable=False),
-    Column("origins", Text, nullable=False, comment="JSON: [text from, to, source from, to]"),
+    Column(
+        "origins",
+        Text,
+        nullable=False,
+        comment="JSON: [text from, to, source from, to, page if any]",
+    ),
 )
 
 extraction = Table(

@@ -40,6 +40,7 @@ class Passage:
         lead, mark, tail: the evidence, split around the marked words; `mark` may be empty.
         start, end: where the evidence stands in the document, in code points.
         source: the document.
+        page: on which page of it the evidence begins, from 1; None where it has no pages.
     """
 
     before: str
@@ -50,6 +51,7 @@ class Passage:
     start: int
     end: int
     source: Source
+    page: int | None = None
 
     @property
     def text(self) -> str:
@@ -95,6 +97,7 @@ def passage(evidence: Evidence, ref: DocumentRef, marked: Span | None = None) ->
         start=evidence.start,
         end=evidence.end,
         source=source(ref),
+        page=evidence.page,
     )
 
 
