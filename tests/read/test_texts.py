@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollbook.config import DEFAULT
@@ -236,6 +236,7 @@ def test_every_word_of_plain_text_is_kept(source: str) -> None:
     assert [c for c in text if c.isalnum()] == [c for c in source[start:] if c.isalnum()]
 
 
+@settings(deadline=None)  # the first example loads the readers
 @given(content=st.binary(max_size=400))
 def test_no_bytes_whatever_break_the_reader(content: bytes) -> None:
     for item in read_inputs(["-"], DEFAULT, stdin=io.BytesIO(content)):
