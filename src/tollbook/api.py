@@ -33,6 +33,7 @@ from tollbook.model import (
 from tollbook.model.dates import edtf_days
 from tollbook.pipeline import Added, Extracted, Outcome, Part
 from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
+from tollbook.reviewing import Reviewing
 from tollbook.samples import sample, sample_names
 from tollbook.store import CaseFile
 from tollbook.tables import Result, RowOutcome
@@ -215,7 +216,7 @@ def build_sample(name: str, folder: str | Path, config: Config = DEFAULT) -> Cas
     return made
 
 
-class Case:
+class Case(Reviewing):
     """A case: reports, what they claim, and what follows.
 
     >>> case = Case.create("kursk.tollbook", title="Kursk")  # doctest: +SKIP
@@ -347,6 +348,14 @@ class Case:
         if self._book is None:
             self._book = pipeline.build_book(self._file, self._config, self._choice)
         return self._book
+
+    def _whole(self) -> Book:
+        if self._choice == EVERYTHING and self._book is not None:
+            return self._book
+        return pipeline.read_book(self._file, self._config)
+
+    def _forget(self) -> None:
+        self._book = None
 
     def ledger(self) -> Book:
         """The same without findings: who claimed what, with nothing solved for it."""

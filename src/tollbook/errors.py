@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class TollbookError(Exception):
     """Base of every error tollbook raises on purpose.
@@ -74,3 +76,22 @@ class EstimateError(TollbookError):
         """Compose the message, and keep the reason."""
         super().__init__(problem, where=where, remedy=remedy)
         self.reason = reason
+
+
+class StaleDecisionError(TollbookError):
+    """Somebody else has decided about the same claim or source in the meantime.
+
+    Attributes:
+        yours: the decision that was refused (`tollbook.model.Decision`).
+        since: those made about the same since its author looked, the oldest first.
+    """
+
+    exit_code = 9
+
+    def __init__(
+        self, problem: str, *, where: str | None = None, remedy: str, yours: Any, since: Any
+    ) -> None:
+        """Compose the message, and keep both versions."""
+        super().__init__(problem, where=where, remedy=remedy)
+        self.yours = yours
+        self.since: tuple[Any, ...] = tuple(since)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pydantic import ValidationError
 
 from tollbook.config import Config
+from tollbook.decide import apply_decisions
 from tollbook.errors import ReadError, TollbookError
 from tollbook.model import (
     EVERYTHING,
@@ -29,6 +30,7 @@ from tollbook.model import (
     Kind,
     LeftOut,
     Provenance,
+    Regroup,
     Status,
     WhatIf,
     from_json,
@@ -165,11 +167,13 @@ def read_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Bo
         UsageError: the choice names no originator of the case.
     """
     documents, extractions = _in_order(case.documents(), case.extractions())
-    documents, extractions, unknown = _known_on(choice.known_on, documents, extractions)
-    assertions = resolve(extractions, documents)
+    decisions = case.decisions()
+    decided = apply_decisions(documents, extractions, decisions)
+    documents, extractions, unknown = _known_on(choice.known_on, documents, decided.extractions)
+    assertions = resolve(extractions, documents, decided.regroup)
     left_out: tuple[LeftOut, ...] = ()
     if choice.of_sources:
-        assertions, left_out = _chosen(case, assertions, config, choice)
+        assertions, left_out = _chosen(case, assertions, config, choice, decided.grades)
     return Book(
         case.title,
         documents,
@@ -178,6 +182,8 @@ def read_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Bo
         review_below=config.review_below,
         choice=choice,
         left_out=(*unknown, *left_out),
+        decisions=decisions,
+        effects=decided.effects,
     )
 
 
@@ -200,13 +206,18 @@ def _known_on(
 
 
 def _chosen(
-    case: CaseFile, assertions: tuple[Assertion, ...], config: Config, choice: Choice
+    case: CaseFile,
+    assertions: tuple[Assertion, ...],
+    config: Config,
+    choice: Choice,
+    grades: Mapping[str, str],
 ) -> tuple[tuple[Assertion, ...], tuple[LeftOut, ...]]:
     from tollbook.resolve import choose
     from tollbook.vocab.sources import load_sources
 
     with case_config(case, config) as own:
-        return choose(assertions, choice, load_sources(own.language, own.names))
+        sources = load_sources(own.language, own.names).graded(grades)
+        return choose(assertions, choice, sources)
 
 
 def build_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Book:
@@ -265,12 +276,17 @@ def make_book(
 
 
 def resolve(
-    extractions: Iterable[Extraction], documents: Iterable[Document] = ()
+    extractions: Iterable[Extraction],
+    documents: Iterable[Document] = (),
+    by_hand: Iterable[Regroup] = (),
 ) -> tuple[Assertion, ...]:
-    """What was claimed, once each (R8); the documents tell quotation from paraphrase."""
+    """What was claimed, once each (R8); the documents tell quotation from paraphrase.
+
+    `by_hand` says which claims are one statement, or one of their own, whatever the rules say.
+    """
     from tollbook.resolve import resolve_claims
 
-    return tuple(resolve_claims(tuple(extractions), tuple(documents)))
+    return tuple(resolve_claims(tuple(extractions), tuple(documents), by_hand=tuple(by_hand)))
 
 
 def provenance(assertions: Iterable[Assertion]) -> tuple[Provenance, ...]:

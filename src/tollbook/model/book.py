@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tollbook.model.assertion import Assertion
 from tollbook.model.choice import EVERYTHING, Choice, LeftOut
 from tollbook.model.claim import Claim, Extraction
+from tollbook.model.decision import Decision, Effect
 from tollbook.model.finding import Finding
 from tollbook.model.text import Document
 
@@ -24,6 +25,8 @@ class Book:
         review_below: the confidence from which on a reading is sure enough to bind.
         choice: which claims are to bind.
         left_out: what that leaves out: documents not surely known by then, assertions of others.
+        decisions: what people decided about the readings, the oldest first; they are applied.
+        effects: what became of each of them, in the same order.
     """
 
     title: str
@@ -34,6 +37,13 @@ class Book:
     review_below: float = 0.0
     choice: Choice = EVERYTHING
     left_out: tuple[LeftOut, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def last_decision(self) -> int:
+        """The number of the last decision of the case, which whoever looks at it has seen."""
+        return self.decisions[-1].id if self.decisions else 0
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -9,6 +9,9 @@ from tollbook.model.scope import Outcome, Place, Population, Window
 from tollbook.model.speech import Likelihood, Link, Polarity
 from tollbook.model.text import DocumentRef, Evidence
 
+DECIDED = "decision:"
+"""What the rule of a claim that a person decided about begins with; the number follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -37,6 +40,11 @@ class Claim:
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person has accepted, corrected or added it."""
+        return any(rule.startswith(DECIDED) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tollbook.model import Assertion, Claim, Document, Extraction, Mention
+from tollbook.model import Assertion, Claim, Document, Extraction, Mention, Regroup
 from tollbook.resolve.changes import changes_between
 from tollbook.resolve.closeness import mention_order, publication, standing_order
 from tollbook.resolve.grouping import Grouping
 from tollbook.resolve.kin import Group
 from tollbook.resolve.originators import Originator, originator_of
+from tollbook.resolve.regroup import regrouped
 from tollbook.resolve.scopes import people, place
 
 _ID_LENGTH = 12
@@ -22,6 +23,7 @@ def resolve_claims(
     extractions: Sequence[Extraction],
     documents: Sequence[Document] = (),
     grouping: Grouping | None = None,
+    by_hand: Sequence[Regroup] = (),
 ) -> list[Assertion]:
     """The assertions behind the claims of all documents (R8).
 
@@ -35,6 +37,7 @@ def resolve_claims(
             them only the evidence of each claim is looked at.
         grouping: the claims of the case as they were the last time; what has not changed since
             is not resolved again.
+        by_hand: which claims a person says are one statement, or one of their own, in order.
 
     Returns:
         Assertions in order of the publication of their first mention.
@@ -43,7 +46,7 @@ def resolve_claims(
     claims = {claim.id: claim for extraction in extractions for claim in extraction.claims}
     grouping = grouping or Grouping()
     grouping.update(claims, texts)
-    return _named_apart([_resolved(group, texts) for group in grouping.groups])
+    return _named_apart([_resolved(group, texts) for group in regrouped(grouping.groups, by_hand)])
 
 
 def _resolved(group: Group, texts: Mapping[str, str]) -> Assertion:

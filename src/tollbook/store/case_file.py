@@ -14,9 +14,11 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, insert, or_, sel
 
 from tollbook.config import Config
 from tollbook.errors import CaseError
-from tollbook.model import Document, Extraction, from_json, to_json
+from tollbook.model import Decision, Document, Extraction, from_json, to_json
 from tollbook.store import rows, schema
 from tollbook.store.connection import engine_for, reading, writing
+from tollbook.store.decisions import read_decisions, write_decision
+from tollbook.store.upgrade import OLDEST, upgrade
 from tollbook.vocab.names import parse_names
 
 _MAGIC = b"SQLite format 3\x00"
@@ -33,8 +35,8 @@ class NamesFile:
 class CaseFile:
     """The case at `path`. Make one with `create`, open one with `open`.
 
-    Documents are only ever added. Each is written in one transaction together with its
-    extraction: after a crash a document is there whole, or not at all.
+    Documents and decisions are only ever added. Each document is written in one
+    transaction together with its extraction: after a crash it is there whole, or not at all.
     """
 
     def __init__(self, path: Path, engine: Engine, title: str) -> None:
@@ -94,6 +96,8 @@ class CaseFile:
             title = connection.execute(
                 select(schema.about.c.value).where(schema.about.c.name == "title")
             ).scalar_one_or_none()
+        if found < schema.SCHEMA_VERSION:
+            upgrade(engine, path)
         return cls(path, engine, title or path.stem)
 
     def state(self) -> str:
@@ -103,8 +107,11 @@ class CaseFile:
         the next.
         """
         held = [
-            select(func.count(), func.max(table.c.position)).select_from(table)
-            for table in (schema.document,)
+            select(func.count(), func.max(number)).select_from(table)
+            for table, number in (
+                (schema.document, schema.document.c.position),
+                (schema.decision, schema.decision.c.id),
+            )
         ]
         with reading(self._engine, self.path) as connection:
             return " ".join(str(tuple(connection.execute(query).one())) for query in held)
@@ -211,6 +218,19 @@ class CaseFile:
             return tuple(from_json(Extraction, body) for body in bodies)
         except ValidationError as error:
             raise _damaged("the claims", self.path) from error
+
+    def decide(self, decision: Decision) -> Decision:
+        """Write a decision, and give it back with its number; it is safely in the file then.
+
+        Raises:
+            StaleDecisionError: there is another one about the same that its author had not seen.
+            CaseError: the case cannot be written.
+        """
+        return write_decision(self._engine, self.path, decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, in the order in which they were made."""
+        return read_decisions(self._engine, self.path)
 
     def names(self) -> tuple[NamesFile, ...]:
         """The names files of the case."""
@@ -320,7 +340,7 @@ def _refuse_other_versions(path: Path, application: int, found: int) -> None:
             where=str(path),
             remedy="Install the newer version",
         )
-    if found < schema.SCHEMA_VERSION:
+    if found < OLDEST:
         raise CaseError(
             f"the case is in an older form ({found}; this version reads {schema.SCHEMA_VERSION})",
             where=str(path),

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 #: Version of the tables below, kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 #: "toll" in ASCII, kept in `PRAGMA application_id`: tells a case from any other SQLite file.
 APPLICATION_ID = 0x746F6C6C
 
@@ -109,4 +109,25 @@ derived = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("body", Text, nullable=False, comment="JSON"),
+)
+
+#: What people decided, in the order in which they did; rows are only ever added.
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("when", Text, nullable=False, comment="UTC"),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="JSON"),
+    sqlite_autoincrement=True,  # a number is never given twice
+)
+
+#: What each decision is about: two decisions about the same share a target.
+decision_target = Table(
+    "decision_target",
+    metadata,
+    Column("target", Text, primary_key=True),
+    Column("decision", Integer, ForeignKey("decision.id"), primary_key=True),
 )

@@ -99,6 +99,13 @@ class Sources:
         added = self.added | frozenset(own.values()) - {""}
         return Sources(by_id, {**self.by_name, **own}, added)
 
+    def graded(self, grades: Mapping[str, str]) -> Sources:
+        """This table with sources graded by their ids; one that it lacks is added under its id."""
+        by_id = dict(self.by_id)
+        for id_, grade in grades.items():
+            by_id[id_] = replace(by_id.get(id_) or KnownSource(id_, id_), grade=grade[:1])
+        return replace(self, by_id=by_id)
+
     def find(self, name: str) -> KnownSource | None:
         """The one source that goes by `name`, or None if none or more than one does.
 

@@ -14,6 +14,14 @@ from tollbook.present.views.conflicts import (
     shares,
     unfinished,
 )
+from tollbook.present.views.decisions import (
+    DecisionRow,
+    FieldChange,
+    decisions,
+    history,
+    source_version,
+    version,
+)
 from tollbook.present.views.drift import ChangeRow, DriftRow, DriftStep, drift
 from tollbook.present.views.ledger import (
     ClaimRow,
@@ -22,7 +30,6 @@ from tollbook.present.views.ledger import (
     ScopeWords,
     claims,
     ledger,
-    review,
 )
 from tollbook.present.views.provenance import ProvenanceRow, StepRow
 from tollbook.present.views.reports import (
@@ -35,6 +42,7 @@ from tollbook.present.views.reports import (
     rejects,
     statements,
 )
+from tollbook.present.views.review import ReviewReason, ReviewRow, review, review_queue
 from tollbook.present.views.source import Passage, Source
 from tollbook.present.views.summary import Summary, summary
 from tollbook.present.views.timeline import (
@@ -53,11 +61,13 @@ __all__ = [
     "BoundRow",
     "ChangeRow",
     "ClaimRow",
+    "DecisionRow",
     "DocumentRow",
     "DriftRow",
     "DriftStep",
     "End",
     "EventRow",
+    "FieldChange",
     "Figure",
     "FindingRow",
     "LedgerRow",
@@ -69,6 +79,8 @@ __all__ = [
     "ProvenanceRow",
     "RangeRow",
     "RejectRow",
+    "ReviewReason",
+    "ReviewRow",
     "ScopeWords",
     "Source",
     "StatementRow",
@@ -82,18 +94,23 @@ __all__ = [
     "claims",
     "comparisons",
     "conflicts",
+    "decisions",
     "documents",
     "drift",
     "events",
     "family_title",
+    "history",
     "ledger",
     "left_out",
     "rejects",
     "review",
+    "review_queue",
     "shares",
+    "source_version",
     "statements",
     "summary",
     "timeline",
     "unfinished",
+    "version",
     "words",
 ]

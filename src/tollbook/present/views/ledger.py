@@ -154,14 +154,9 @@ def ledger(book: Book) -> tuple[LedgerRow, ...]:
     """One row an assertion, in order of the date as of which the count stands."""
     looked_up = index(book)
     return tuple(
-        _row(looked_up, assertion, book.review_below) for assertion in looked_up.assertions.values()
+        ledger_row(looked_up, assertion, book.review_below)
+        for assertion in looked_up.assertions.values()
     )
-
-
-def review(book: Book) -> tuple[LedgerRow, ...]:
-    """The rows that wait for a person's review, those read with the least confidence first."""
-    rows = (row for row in ledger(book) if row.for_review)
-    return tuple(sorted(rows, key=lambda row: row.claim.confidence))
 
 
 def claims(book: Book) -> tuple[ClaimRow, ...]:
@@ -169,7 +164,8 @@ def claims(book: Book) -> tuple[ClaimRow, ...]:
     return tuple(claim_row(claim) for claim in book.claims)
 
 
-def _row(looked_up: Index, assertion: Assertion, review_below: float) -> LedgerRow:
+def ledger_row(looked_up: Index, assertion: Assertion, review_below: float) -> LedgerRow:
+    """The row of one assertion."""
     passages = tuple(claim_passage(mention.claim) for mention in assertion.mentions)
     name = who(assertion)
     ids = [mention.claim.id for mention in assertion.mentions]
