@@ -14,14 +14,7 @@ from tollbook.present.views.conflicts import (
     shares,
     unfinished,
 )
-from tollbook.present.views.decisions import (
-    DecisionRow,
-    FieldChange,
-    decisions,
-    history,
-    source_version,
-    version,
-)
+from tollbook.present.views.decisions import DecisionRow, FieldChange, decisions
 from tollbook.present.views.drift import ChangeRow, DriftRow, DriftStep, drift
 from tollbook.present.views.ledger import (
     ClaimRow,
@@ -99,18 +92,15 @@ __all__ = [
     "drift",
     "events",
     "family_title",
-    "history",
     "ledger",
     "left_out",
     "rejects",
     "review",
     "review_queue",
     "shares",
-    "source_version",
     "statements",
     "summary",
     "timeline",
     "unfinished",
-    "version",
     "words",
 ]
