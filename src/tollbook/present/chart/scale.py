@@ -10,6 +10,8 @@ from tollbook.present.views import Panel, Timeline
 
 LOG_FROM = 15
 """A value axis is logarithmic where its greatest value is this many times its least."""
+FAR = 8
+"""An end that is this many times beyond all values said does not stretch the axis to it."""
 PAD = 0.14
 """Free space beyond the outermost values, as a share of the axis."""
 
@@ -58,16 +60,19 @@ class TimeAxis:
     def before(self, day: date, pixels: float) -> date:
         """The day that stands `pixels` to the left of `day`, inside the axis."""
         length = (self.last - self.first).days
-        return max(self.first, day - timedelta(days=round(pixels / self.width * length)))
+        moved = day - timedelta(days=round(pixels / self.width * length))
+        return min(max(self.first, moved), self.last)
 
 
 def value_axis(panel: Panel, height: float) -> Axis:
     """The axis that shows all finite ends of a panel's claims and bands."""
     values = [mark.value for mark in panel.claims]
     ends = [(one.low, one.high) for one in panel.claims]
-    ends += [(one.low, one.high) for one in panel.bands]
-    values += [end for pair in ends for end in pair if end]
-    known = [float(value) for value in values if value > 0] or [1.0]
+    ends += [(one.low, one.high) for one in panel.steps or panel.bands]
+    ends += [(one.low, one.high) for one in panel.estimate]
+    known = _telling(
+        [float(one) for one in values if one > 0], [end for pair in ends for end in pair]
+    )
     least, most = min(known), max(known)
     if most / least > LOG_FROM:
         space = (most / least) ** PAD
@@ -77,11 +82,23 @@ def value_axis(panel: Panel, height: float) -> Axis:
     return Axis(floor, most + space, False, height)
 
 
+def _telling(values: list[float], ends: list[float | None]) -> list[float]:
+    """The values, and those ends that would not squeeze them: a strict “about” starts at 1."""
+    known = [float(end) for end in ends if end is not None and end > 0]
+    if values:
+        least, most = min(values) / FAR, max(values) * FAR
+        known = [*values, *(end for end in known if least <= end <= most)]
+    return known or [1.0]
+
+
 def time_axis(timeline: Timeline, width: float) -> TimeAxis | None:
     """The axis that shows every dated claim and event; None if nothing is dated."""
     if timeline.first is None or timeline.last is None:
         return None
     days = [band.day for panel in timeline.panels for band in panel.bands]
+    days += [
+        day for panel in timeline.panels for one in panel.steps for day in (one.first, one.last)
+    ]
     first, last = min([timeline.first, *days]), max([timeline.last, *days])
     space = timedelta(days=max(3, round((last - first).days * 0.06)))
     return TimeAxis(first - space, last + space * 2, width)

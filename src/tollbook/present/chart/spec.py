@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tollbook.present.chart.marks import band_layers, mark_layers, marks_of
-from tollbook.present.chart.scale import TimeAxis, time_axis, value_axis
+from tollbook.present.chart.clashes import clash_layers
+from tollbook.present.chart.live import alive
+from tollbook.present.chart.marks import mark_layers, marks_of
+from tollbook.present.chart.ranges import estimate_layers, range_layers
+from tollbook.present.chart.scale import Axis, TimeAxis, time_axis, value_axis
 from tollbook.present.chart.strip import event_strip
 from tollbook.present.chart.style import (
+    DENSE,
     FAMILIES,
     FONT,
     GRID,
@@ -39,8 +43,17 @@ def marker_of(timeline: Timeline) -> dict[str, str]:
     return {who: names[min(place, len(names) - 1)] for place, who in enumerate(ordered)}
 
 
-def timeline_spec(timeline: Timeline, width: int = WIDE) -> dict[str, Any] | None:
-    """The Vega-Lite specification at a width in pixels; None if there is nothing to draw."""
+def timeline_spec(
+    timeline: Timeline, width: int = WIDE, *, live: bool = False
+) -> dict[str, Any] | None:
+    """The Vega-Lite specification at a width in pixels; None if there is nothing to draw.
+
+    Args:
+        timeline: the data.
+        width: of the drawing.
+        live: for a browser that runs it: every panel has a brush in time, and marks have room to
+            be pointed at.
+    """
     time = time_axis(timeline, width - 58)
     if time is None or not timeline.panels:
         return None
@@ -48,20 +61,30 @@ def timeline_spec(timeline: Timeline, width: int = WIDE) -> dict[str, Any] | Non
     rows: list[dict[str, Any]] = []
     if timeline.events:
         rows.append(event_strip(timeline.events, time))
+    sets: dict[str, list[dict[str, Any]]] = {}
     last = len(timeline.panels) - 1
-    rows += [
-        _panel(panel, timeline.events, time, markers, dates=place_ == last)
-        for place_, panel in enumerate(timeline.panels)
-    ]
+    for place, panel in enumerate(timeline.panels):
+        axis = value_axis(panel, _height(panel))
+        name = f"claims-{place}"
+        sets[name] = marks_of(panel, time, axis, markers)
+        made = _panel(panel, timeline.events, (time, axis), (name, sets[name]), dates=place == last)
+        rows.append(alive(made, place, name, (time, axis)) if live else made)
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": None,
         "padding": {"left": 4, "right": 4, "top": 4, "bottom": 4},
         "spacing": 60,
         "bounds": "flush",
+        "datasets": sets,
         "vconcat": rows,
         "config": _config(),
     }
+
+
+def _height(panel: Panel) -> int:
+    if len(panel.claims) > DENSE:
+        return 340
+    return min(74 + 26 * max(len(panel.claims), 2 if panel.steps else 0), 290)
 
 
 def _config() -> dict[str, Any]:
@@ -90,27 +113,29 @@ def _config() -> dict[str, Any]:
 def _panel(
     panel: Panel,
     events: tuple[TimelineEvent, ...],
-    time: TimeAxis,
-    markers: dict[str, str],
+    axes: tuple[TimeAxis, Axis],
+    claims: tuple[str, list[dict[str, Any]]],
     *,
     dates: bool,
 ) -> dict[str, Any]:
-    height = min(74 + 26 * len(panel.claims), 290)
-    axis = value_axis(panel, height)
+    """A panel; `claims` are the name of its data set and the rows of it."""
+    time, axis = axes
+    name, marks = claims
     color = FAMILIES.get(panel.family, OTHER_FAMILY)
-    marks = marks_of(panel, time, axis, markers)
     lines = [{"day": event.day.isoformat()} for event in events]
     return {
         "title": {"text": family_title(panel.family), "subtitle": panel.population},
         "width": time.width,
-        "height": height,
+        "height": axis.height,
         "layer": [
-            *band_layers(panel, time, axis),
+            *range_layers(panel, time, axis),
+            *estimate_layers(panel, time, axis),
             {
                 "data": {"values": lines},
                 "mark": {"type": "rule", "color": MUTED, "strokeDash": [2, 4], "opacity": 0.7},
                 "encoding": {"x": x_of(time, "day", dates=dates)},
             },
-            *mark_layers(marks, time, axis, color, dates=dates),
+            *clash_layers(panel, marks, time, axis),
+            *mark_layers(name, marks, axes, color, dates=dates),
         ],
     }

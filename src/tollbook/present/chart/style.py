@@ -6,7 +6,11 @@ Colours are stand-ins: `svg` replaces them by variables of the page.
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from tollbook.present.chart.scale import Axis, TimeAxis
@@ -26,6 +30,7 @@ MARKERS = {
 NARROW = 480
 """Below this width labels hold less."""
 INK, MUTED, GRID, BAND, PAPER = "#010101", "#010102", "#010103", "#010104", "#010105"
+CLASH, ESTIMATE = "#010106", "#010107"
 FAMILIES = {
     "killed": "#010111",
     "wounded": "#010112",
@@ -34,7 +39,38 @@ FAMILIES = {
     "displaced": "#010115",
 }
 OTHER_FAMILY = "#010116"
+VARIABLES = {
+    INK: "--ink",
+    MUTED: "--muted",
+    GRID: "--rule",
+    BAND: "--band",
+    PAPER: "--paper",
+    CLASH: "--accent",
+    ESTIMATE: "--estimate",
+    OTHER_FAMILY: "--family-other",
+    **{color: f"--family-{name}" for name, color in FAMILIES.items()},
+}
+"""The variable of the page that stands for each colour."""
 FONT = 12
+DENSE = 60
+"""A panel with more claims than this has small marks, and names none but those in conflict."""
+
+
+def colored(text: str, colors: Mapping[str, str]) -> str:
+    """A drawing or its specification with its colours named as in `colors`, by variable."""
+    return re.sub(r"#0101[01][0-9]", lambda found: colors[VARIABLES[found[0]]], text)
+
+
+def by_variable() -> dict[str, str]:
+    """Colours that follow the page, into dark mode too."""
+    return {name: f"var({name})" for name in VARIABLES.values()}
+
+
+@cache
+def light() -> dict[str, str]:
+    """The colours of a light page, for a picture that stands alone."""
+    sheet = files("tollbook.present").joinpath("html", "report.css").read_text(encoding="utf-8")
+    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]+);", sheet.partition("}")[0]))
 
 
 def short(text: str, most: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml import etree
@@ -25,15 +24,6 @@ _ATTRIBUTES = frozenset(
         *("font-family", "font-size", "font-weight", "font-style"),
     }
 )
-_VARIABLES = {
-    style.INK: "var(--ink)",
-    style.MUTED: "var(--muted)",
-    style.GRID: "var(--rule)",
-    style.BAND: "var(--band)",
-    style.PAPER: "var(--paper)",
-    style.OTHER_FAMILY: "var(--family-other)",
-    **{color: f"var(--family-{name})" for name, color in style.FAMILIES.items()},
-}
 
 
 def timeline_svg(timeline: Timeline, width: int = WIDE, *, title: str, desc: str) -> str | None:
@@ -83,7 +73,7 @@ def _safe(text: str, title: str, desc: str, id_: str) -> str:
         root.insert(place, element)
     etree.cleanup_namespaces(root)
     drawn = etree.tostring(root, encoding="unicode")
-    return re.sub(r"#0101[01][0-9]", lambda found: _VARIABLES[found[0]], drawn)
+    return style.colored(drawn, style.by_variable())
 
 
 def _keep_known(root: etree._Element) -> None:

@@ -25,6 +25,7 @@ from tollbook.present.views.ledger import (
     ledger,
 )
 from tollbook.present.views.provenance import ProvenanceRow, StepRow
+from tollbook.present.views.question import Asking, Option
 from tollbook.present.views.reports import (
     DocumentRow,
     EventRow,
@@ -38,22 +39,26 @@ from tollbook.present.views.reports import (
 from tollbook.present.views.review import ReviewReason, ReviewRow, review, review_queue
 from tollbook.present.views.source import Passage, Source
 from tollbook.present.views.summary import Summary, summary
-from tollbook.present.views.timeline import (
+from tollbook.present.views.timeline import Cut, family_title, timeline
+from tollbook.present.views.timeline_rows import (
     Panel,
     Timeline,
     TimelineBand,
     TimelineClaim,
+    TimelineConflict,
+    TimelineEstimate,
     TimelineEvent,
-    family_title,
-    timeline,
+    TimelineStep,
 )
 from tollbook.present.views.what_if import LeftOutRow, MoveRow, left_out
 
 __all__ = [
+    "Asking",
     "Binding",
     "BoundRow",
     "ChangeRow",
     "ClaimRow",
+    "Cut",
     "DecisionRow",
     "DocumentRow",
     "DriftRow",
@@ -67,6 +72,7 @@ __all__ = [
     "LeftOutRow",
     "Member",
     "MoveRow",
+    "Option",
     "Panel",
     "Passage",
     "ProvenanceRow",
@@ -82,7 +88,10 @@ __all__ = [
     "Timeline",
     "TimelineBand",
     "TimelineClaim",
+    "TimelineConflict",
+    "TimelineEstimate",
     "TimelineEvent",
+    "TimelineStep",
     "bounds",
     "claims",
     "comparisons",

@@ -97,9 +97,9 @@ class BoundRow:
     ranges: tuple[RangeRow, ...]
 
 
-def bounds(book: Book) -> tuple[BoundRow, ...]:
-    """One row a scope, in the order of the findings."""
-    looked_up = index(book)
+def bounds(book: Book, looked_up: Index | None = None) -> tuple[BoundRow, ...]:
+    """One row a scope, in the order of the findings; `looked_up`: the index, if it is made."""
+    looked_up = looked_up or index(book)
     scopes: dict[Scope, list[tuple[Finding, Bound]]] = {}
     for finding in book.findings:
         if finding.kind is Kind.BOUND and finding.bound is not None:
