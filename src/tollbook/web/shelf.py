@@ -18,6 +18,7 @@ from tollbook.model import EVERYTHING, Book, Choice, Estimate, Finding, Status
 from tollbook.present import views
 from tollbook.present.views.index import CONFLICTS, Index, index
 from tollbook.present.views.originators import OriginatorRow, originators
+from tollbook.web.kept import Kept
 
 KEPT = 8
 """How many choices have their book kept."""
@@ -30,12 +31,14 @@ class Shown:
         case: the case under the choice, for what has to be asked anew (bounds of one scope).
         book: all that it holds, and what follows.
         mark: changes when the book does: a part of every ETag.
+        kept: what pages have made of it.
     """
 
     def __init__(self, case: Case, book: Book, mark: str) -> None:
         self.case = case
         self.book = book
         self.mark = mark
+        self.kept = Kept()
 
         self._estimates: dict[tuple[str | None, ...], Estimate] = {}
         self._estimating = Lock()

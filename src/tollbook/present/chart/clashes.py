@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tollbook.present.chart.scale import Axis, TimeAxis
-from tollbook.present.chart.style import CLASH, FAMILIES, MUTED, x_of, y_of
+from tollbook.present.chart.style import CLASH, DENSE, FAMILIES, MUTED, x_of, y_of
 from tollbook.present.views import Panel
 
 _LINES: dict[str, dict[str, Any]] = {
@@ -23,6 +23,7 @@ def clash_layers(
 ) -> list[dict[str, Any]]:
     """A line from each member of a conflict to the next in time, at the places of `marks`."""
     at = {mark["number"]: mark for mark in marks}
+    dense = len(marks) > DENSE
     layers = []
     for kind, look in _LINES.items():
         values = [
@@ -45,6 +46,8 @@ def clash_layers(
             "y2": {"field": "end"},
         }
         mark = {"type": "rule", "opacity": 0.85, **look}
-        if values:
+        if dense:  # revisions of a long series would hide what contradicts
+            mark |= {"strokeWidth": 1, "opacity": 0.6}
+        if values and not (dense and kind == "revision"):
             layers.append({"data": {"values": values}, "mark": mark, "encoding": encoding})
     return layers

@@ -84,7 +84,9 @@ def place(
     obstacles: Iterable[Box],
     size: tuple[float, float],
     font: float,
-) -> list[Placed]:
+    *,
+    fitting: bool = False,
+) -> list[Placed | None]:
     """A place for every mark's label; where the long one does not fit, a shorter one.
 
     Args:
@@ -92,14 +94,18 @@ def place(
         obstacles: what no label may cover, marks included.
         size: of the drawing, in pixels.
         font: font size in pixels.
+        fitting: leave out what fits nowhere.
 
     Returns:
-        One label a mark, in order; the shortest, on the right, where nothing fits.
+        One label a mark, in order; the shortest, on the right, where nothing fits, or None.
     """
     taken = list(obstacles)
-    placed = []
+    placed: list[Placed | None] = []
     for x, y, texts in marks:
         found, box = _first_free((x, y), texts, taken, size, font)
+        if fitting and any(box.meets(other) for other in taken):
+            placed.append(None)
+            continue
         taken.append(box)
         placed.append(found)
     return placed

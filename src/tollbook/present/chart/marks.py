@@ -59,7 +59,8 @@ def _placed(
         for (x, y), mark in zip(spots, panel.claims, strict=True)
         if named is None or mark.number in named
     ]
-    placed = iter(place(wanted, obstacles, (time.width, axis.height), FONT))
+    size = (time.width, axis.height)
+    placed = iter(place(wanted, obstacles, size, FONT, fitting=named is not None))
     return [
         next(placed) if named is None or mark.number in named else None for mark in panel.claims
     ]
