@@ -112,13 +112,13 @@ def _mark(mark: TimelineClaim, day: date, time: TimeAxis, axis: Axis) -> dict[st
         "number": mark.number,
         "who": mark.who,
         "said": mark.said,
-        "value": mark.value,
+        "value": axis.inside(mark.value) if axis.log else mark.value,
         "day": day.isoformat(),
         "earliest": max(mark.earliest or time.before(mark.latest, 26), time.first).isoformat(),
         "latest": min(mark.latest, time.last).isoformat(),
         "dated": mark.earliest is not None,
-        "top": axis.moved(mark.value, 24) if rising else min(mark.high or 0, axis.high),
-        "bottom": axis.moved(mark.value, -24) if falling else max(mark.low or 0, axis.low),
+        "top": axis.moved(mark.value, 24) if rising else axis.inside(mark.high or 0),
+        "bottom": axis.moved(mark.value, -24) if falling else axis.inside(mark.low or 0),
         "rising": rising,
         "falling": falling,
         "asserted": mark.asserted,
@@ -130,14 +130,12 @@ def mark_layers(
     marks: list[dict[str, Any]],
     axes: tuple[TimeAxis, Axis],
     color: str,
-    *,
-    dates: bool,
 ) -> list[dict[str, Any]]:
     """Whiskers, arrows, marks and labels of the data set `name`, the lowest layer first."""
     time, axis = axes
     dense = len(marks) > DENSE
-    at = {"x": x_of(time, "day", dates=dates), "y": y_of(axis, "value")}
-    level = {**at, "x": x_of(time, "earliest", dates=dates), "x2": {"field": "latest"}}
+    at = {"x": x_of(time, "day"), "y": y_of(axis, "value")}
+    level = {**at, "x": x_of(time, "earliest"), "x2": {"field": "latest"}}
     upright = {**at, "y": y_of(axis, "bottom"), "y2": {"field": "top"}}
     line = {"type": "rule", "color": color, "strokeWidth": 1.6, "opacity": 0.75}
     point = {"type": "point", "size": 52, "strokeWidth": 1.6, "opacity": 1, "stroke": color}

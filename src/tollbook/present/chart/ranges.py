@@ -80,10 +80,10 @@ def _value(
     return {
         "from": span[0],
         "to": span[1],
-        "low": axis.low if low is None else max(low, axis.low),
-        "high": axis.high if high is None else max(high, axis.low),
-        "low_bounded": low is not None,
-        "high_bounded": high is not None,
+        "low": axis.low if low is None else axis.inside(low),
+        "high": axis.high if high is None else axis.inside(high),
+        "low_bounded": low is not None and axis.inside(low) == low,
+        "high_bounded": high is not None and axis.inside(high) == high,
         "range": words,
     }
 
@@ -107,9 +107,9 @@ def estimate_layers(panel: Panel, time: TimeAxis, axis: Axis) -> list[dict[str, 
     rows = [
         {
             "day": one.day.isoformat(),
-            "low": max(one.low, axis.low),
-            "middle": max(one.middle, axis.low),
-            "high": min(max(one.high, axis.low), axis.high),
+            "low": axis.inside(one.low),
+            "middle": axis.inside(one.middle),
+            "high": axis.inside(one.high),
             "estimate": f"{one.low:,.0f} to {one.high:,.0f}, middle {one.middle:,.0f}",
         }
         for one in panel.estimate

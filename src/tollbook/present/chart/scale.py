@@ -27,12 +27,16 @@ class Axis:
 
     def pixel(self, value: float) -> float:
         """How far below the top a value stands."""
-        bounded = min(max(value, self.low), self.high)
+        bounded = self.inside(value)
         if self.log:
             share = math.log(bounded / self.low) / math.log(self.high / self.low)
         else:
             share = (bounded - self.low) / (self.high - self.low)
         return self.height * (1 - share)
+
+    def inside(self, value: float) -> float:
+        """The value, or the end of the axis that it is beyond."""
+        return min(max(value, self.low), self.high)
 
     def moved(self, value: float, pixels: float) -> float:
         """The value that stands `pixels` above `value`, inside the axis."""
@@ -70,6 +74,8 @@ def value_axis(panel: Panel, height: float) -> Axis:
     ends = [(one.low, one.high) for one in panel.claims]
     ends += [(one.low, one.high) for one in panel.steps or panel.bands]
     ends += [(one.low, one.high) for one in panel.estimate]
+    last = (panel.steps or panel.bands)[-1:]
+    values += [end for one in last for end in (one.low, one.high) if end is not None]
     known = _telling(
         [float(one) for one in values if one > 0], [end for pair in ends for end in pair]
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from tollbook.present.chart.clashes import clash_layers
-from tollbook.present.chart.live import alive
+from tollbook.present.chart.live import alive, alive_strip
 from tollbook.present.chart.marks import mark_layers, marks_of
 from tollbook.present.chart.ranges import estimate_layers, range_layers
 from tollbook.present.chart.scale import Axis, TimeAxis, time_axis, value_axis
@@ -25,12 +25,15 @@ from tollbook.present.chart.style import (
     MARKERS,
     MUTED,
     OTHER_FAMILY,
+    dates_of,
     x_of,
 )
 from tollbook.present.views import Panel, Timeline, TimelineEvent, family_title
 
 WIDE = 760
 """Width of the drawing in pixels where there is room."""
+FIRST = 220
+"""Height of the first panel at least, in pixels, where what is asked for stands there."""
 
 
 def marker_of(timeline: Timeline) -> dict[str, str]:
@@ -60,20 +63,22 @@ def timeline_spec(
     markers = marker_of(timeline)
     rows: list[dict[str, Any]] = []
     if timeline.events:
-        rows.append(event_strip(timeline.events, time))
+        strip = event_strip(timeline.events, time)
+        rows.append(alive_strip(strip) if live else strip)
     sets: dict[str, list[dict[str, Any]]] = {}
     last = len(timeline.panels) - 1
     for place, panel in enumerate(timeline.panels):
-        axis = value_axis(panel, _height(panel))
+        axis = value_axis(panel, max(_height(panel), FIRST if place == 0 and live else 0))
         name = f"claims-{place}"
         sets[name] = marks_of(panel, time, axis, markers)
-        made = _panel(panel, timeline.events, (time, axis), (name, sets[name]), dates=place == last)
-        rows.append(alive(made, place, name, (time, axis)) if live else made)
+        made = _panel(panel, timeline.events, (time, axis), (name, sets[name]))
+        made = alive(made, place, name, (time, axis)) if live else made
+        rows.append(_dated(made, time) if place in {0, last} else made)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "background": None,
         "padding": {"left": 4, "right": 4, "top": 4, "bottom": 4},
-        "spacing": 60,
+        "spacing": 74 if live else 60,
         "bounds": "flush",
         "datasets": sets,
         "vconcat": rows,
@@ -85,6 +90,16 @@ def _height(panel: Panel) -> int:
     if len(panel.claims) > DENSE:
         return 340
     return min(74 + 26 * max(len(panel.claims), 2 if panel.steps else 0), 290)
+
+
+def _dated(panel: dict[str, Any], time: TimeAxis) -> dict[str, Any]:
+    """The panel with the dates beneath it: every layer has to name the axis that they share."""
+    axis = dates_of(time)
+    layers = [
+        {**one, "encoding": {**one["encoding"], "x": {**one["encoding"]["x"], "axis": axis}}}
+        for one in panel["layer"]
+    ]
+    return {**panel, "layer": layers}
 
 
 def _config() -> dict[str, Any]:
@@ -115,8 +130,6 @@ def _panel(
     events: tuple[TimelineEvent, ...],
     axes: tuple[TimeAxis, Axis],
     claims: tuple[str, list[dict[str, Any]]],
-    *,
-    dates: bool,
 ) -> dict[str, Any]:
     """A panel; `claims` are the name of its data set and the rows of it."""
     time, axis = axes
@@ -133,9 +146,9 @@ def _panel(
             {
                 "data": {"values": lines},
                 "mark": {"type": "rule", "color": MUTED, "strokeDash": [2, 4], "opacity": 0.7},
-                "encoding": {"x": x_of(time, "day", dates=dates)},
+                "encoding": {"x": x_of(time, "day")},
             },
             *clash_layers(panel, marks, time, axis),
-            *mark_layers(name, marks, axes, color, dates=dates),
+            *mark_layers(name, marks, axes, color),
         ],
     }

@@ -26,7 +26,16 @@ def event_strip(events: tuple[TimelineEvent, ...], time: TimeAxis) -> dict[str, 
         start = x - length if align == "right" else x
         row = next((place for place, taken in enumerate(rows) if taken <= start), len(rows))
         rows[row : row + 1] = [max(x, start + length) + GAP]
-        values.append({"day": event.day.isoformat(), "row": row, "label": label, "align": align})
+        values.append(
+            {
+                "day": event.day.isoformat(),
+                "row": row,
+                "label": label,
+                "align": align,
+                "told": "; ".join(one.label for one in group[:6]),
+                "when": event.when,
+            }
+        )
     return {
         "data": {"values": values},
         "width": time.width,

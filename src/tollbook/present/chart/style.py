@@ -82,19 +82,21 @@ def _day(value: date) -> dict[str, int]:
     return {"year": value.year, "month": value.month, "date": value.day}
 
 
-def x_of(time: TimeAxis, field: str, *, dates: bool = False) -> dict[str, Any]:
-    """The time axis as an encoding of `field`; with its dates only where they are wanted."""
-    axis: dict[str, Any] | None = None
-    if dates:
-        axis = {
-            "title": None,
-            "grid": False,
-            "tickCount": max(3, int(time.width // 95)),
-            "format": "%-d %b %Y" if (time.last - time.first).days < 150 else "%b %Y",
-            "labelOverlap": True,
-        }
+def dates_of(time: TimeAxis) -> dict[str, Any]:
+    """The dates beneath a panel."""
+    return {
+        "title": None,
+        "grid": False,
+        "tickCount": max(3, int(time.width // 95)),
+        "format": "%-d %b %Y" if (time.last - time.first).days < 150 else "%b %Y",
+        "labelOverlap": True,
+    }
+
+
+def x_of(time: TimeAxis, field: str) -> dict[str, Any]:
+    """The time axis as an encoding of `field`, without its dates."""
     scale = {"domain": [_day(time.first), _day(time.last)], "nice": False}
-    return {"field": field, "type": "temporal", "scale": scale, "axis": axis}
+    return {"field": field, "type": "temporal", "scale": scale, "axis": None}
 
 
 def y_of(axis: Axis, field: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from tollbook.model import Bound, Estimate, Finding, Interval, Scope, Status
 from tollbook.present.views import words
 from tollbook.present.views.index import Index, population_label
-from tollbook.present.views.timeline import family, family_title
+from tollbook.present.views.timeline import WHOLE, Cut, family, family_title
 from tollbook.present.views.timeline_rows import (
     Panel,
     Timeline,
@@ -77,10 +77,22 @@ def _step(first: date, last: date, low: float | None, high: float | None) -> Tim
 
 
 def with_range(
-    timeline: Timeline, looked_up: Index, scope: Scope, found: tuple[TimelineStep, ...]
+    timeline: Timeline,
+    looked_up: Index,
+    scope: Scope,
+    found: tuple[TimelineStep, ...],
+    cut: Cut = WHOLE,
 ) -> Timeline:
     """The timeline with the range over time in the panel of `scope`, made if there is none."""
-    return _changed(timeline, looked_up, scope, lambda panel: replace(panel, steps=found))
+    shown = tuple(
+        replace(one, first=max(one.first, cut.first or one.first),
+                last=min(one.last, cut.last or one.last))
+        for one in found
+        if not (cut.first and one.last < cut.first) and not (cut.last and one.first > cut.last)
+    )  # fmt: skip
+    if not shown:
+        return timeline
+    return _changed(timeline, looked_up, scope, lambda panel: replace(panel, steps=shown))
 
 
 def with_estimate(timeline: Timeline, looked_up: Index, found: Estimate) -> Timeline:

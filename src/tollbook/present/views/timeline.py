@@ -50,6 +50,7 @@ class Cut:
         first, last: only what may stand on these days; None is open.
         most: how many claims are drawn at most; None: all.
         reading: the reading that is drawn.
+        ranges: the reading of the ranges that are left.
         among: ids of the assertions that may be drawn; None: all.
     """
 
@@ -58,6 +59,7 @@ class Cut:
     last: date | None = None
     most: int | None = None
     reading: Reading = Reading.USUAL
+    ranges: Reading = Reading.STRICT
     among: frozenset[str] | None = None
 
 
@@ -82,13 +84,15 @@ def timeline(book: Book, cut: Cut = WHOLE, looked_up: Index | None = None) -> Ti
     """The data of the timeline of `book`, or of a part of it; `looked_up`: its index, if made."""
     looked_up = looked_up or index(book)
     groups = _groups(looked_up, cut)
-    ranges = bounds(book, looked_up)
+    # A range as of the last day of all says nothing of a part of the time.
+    ranges = bounds(book, looked_up) if cut.first is cut.last is None else ()
     asked = (cut.scope.population, family(cut.scope.outcome)) if cut.scope else None
     ordered = sorted(groups.items(), key=lambda item: (item[0] != asked, -len(item[1]), item[0]))
     ordered = ordered[:MAX_PANELS]
     kept = thinned([marks for _, marks in ordered], looked_up, cut.most)
     panels = tuple(
-        _panel(looked_up, key, marks, ranges) for (key, _), marks in zip(ordered, kept, strict=True)
+        _panel(looked_up, key, marks, ranges, cut.ranges)
+        for (key, _), marks in zip(ordered, kept, strict=True)
     )
     panels = joined(book, looked_up, panels)
     drawn = {mark.number for panel in panels for mark in panel.claims}
@@ -171,7 +175,7 @@ def _mark(looked_up: Index, assertion: Assertion, reading: Reading) -> TimelineC
     known = [end for end in (low, high) if end is not None]
     value = claim.quantity.value
     if value is None or claim.quantity.fraction is not None:
-        value = sum(known) / len(known) if known else None
+        value = sum(known) / len(known) if any(known) else None
     if latest is None or value is None:
         return None
     shown = claim.quantity.usual if reading is Reading.USUAL else claim.quantity.strict
@@ -203,6 +207,7 @@ def _panel(
     key: Key,
     marks: Iterable[TimelineClaim],
     ranges: tuple[BoundRow, ...],
+    reading: Reading,
 ) -> Panel:
     ordered = tuple(sorted(marks, key=lambda mark: (mark.day, mark.number)))
     named = looked_up.assertions[ordered[0].assertion].claim.population.label
@@ -212,19 +217,21 @@ def _panel(
         population=population,
         title=f"{family_title(key[1])}: {population}",
         claims=ordered,
-        bands=_bands(key, ranges, max(mark.latest for mark in ordered)),
+        bands=_bands(key, ranges, max(mark.latest for mark in ordered), reading),
         population_id=key[0],
     )
 
 
-def _bands(key: Key, ranges: tuple[BoundRow, ...], last: date) -> tuple[TimelineBand, ...]:
-    """The strict ranges of the panel's scope; of several a day, the widest place asked for."""
+def _bands(
+    key: Key, ranges: tuple[BoundRow, ...], last: date, reading: Reading
+) -> tuple[TimelineBand, ...]:
+    """The ranges of the panel's scope; of several a day, the widest place asked for."""
     found: dict[date, TimelineBand] = {}
     for row in ranges:
         if (row.population_id, family(row.outcomes)) != key:
             continue
         for one in row.ranges:
-            if one.reading == Reading.STRICT and any(one.interval):
+            if one.reading == reading and any(one.interval):
                 day = row.day or last
                 found.setdefault(day, TimelineBand(day, *one.interval, one.words, row.as_of))
     return tuple(found[day] for day in sorted(found))

@@ -1,5 +1,12 @@
 """The pages, a module a section: each has a `router`, and no logic of its own."""
 
-from tollbook.web.pages import bias, conflicts, overview, provenance, sources
+from tollbook.web.pages import bias, conflicts, overview, provenance, sources, timeline
 
-ROUTERS = (overview.router, conflicts.router, sources.router, bias.router, provenance.router)
+ROUTERS = (
+    overview.router,
+    timeline.router,
+    conflicts.router,
+    sources.router,
+    bias.router,
+    provenance.router,
+)
