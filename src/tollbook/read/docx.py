@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from tollbook.read.header import Header, title_of
 
 _RATIO = 20
 """A document may unpack to so many times the largest input file, and no more."""
+_FAULTS = (KeyError, ValueError, SyntaxError, AttributeError, NotImplementedError, EOFError)
+"""What the parts of a damaged document make the library raise."""
 _REMEDY = "Save the document as text, Markdown or HTML"
 
 
@@ -32,7 +35,7 @@ def read_docx(data: bytes, where: str, config: Config) -> tuple[TextBuilder, Hea
     try:
         opened = docx.Document(io.BytesIO(data))
         blocks = list(_blocks(opened))
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, zlib.error, *_FAULTS) as error:
         raise ReadError(
             "this is no Word document that can be opened", where=where, remedy=_REMEDY
         ) from error

@@ -22,16 +22,30 @@ SUFFIXES = MappingProxyType(
         ".xhtml": "html",
         ".jsonl": "jsonl",
         ".ndjson": "jsonl",
+        ".json": "json",
+        ".csv": "csv",
+        ".tsv": "csv",
+        ".rss": "feed",
+        ".atom": "feed",
+        ".xml": "feed",
+        ".warc": "warc",
+        ".wacz": "wacz",
         ".pdf": "pdf",
         ".docx": "docx",
         ".eml": "mail",
     }
 )
 
+_ONE_EACH = frozenset({"text", "markdown", "html", "pdf", "docx"})
+"""What holds one report a file."""
+
 
 def media_of(path: Path) -> str | None:
     """What the file is by the end of its name; None if that does not tell."""
-    return SUFFIXES.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    if suffix == ".gz":  # "articles.jsonl.gz"
+        suffix = Path(path.stem).suffix.lower()
+    return SUFFIXES.get(suffix)
 
 
 def files_in(directory: Path) -> Iterator[Path | Notice | ReadFailure]:
@@ -74,7 +88,7 @@ def cannot_open(error: OSError, where: str) -> ReadError:
 
 
 def count_reports(paths: Iterable[str | Path]) -> int | None:
-    """How many reports there are at `paths`; None if only reading tells (JSONL, e-mail, a pipe)."""
+    """How many reports there are at `paths`; None if only reading tells (a collection, a pipe)."""
     files: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
@@ -84,7 +98,7 @@ def count_reports(paths: Iterable[str | Path]) -> int | None:
         else:
             return None
     known = {media_of(file) for file in files}
-    return None if known & {"jsonl", "mail", None} else len(files)
+    return None if known - _ONE_EACH else len(files)
 
 
 def _skipped(path: Path) -> Notice:

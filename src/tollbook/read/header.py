@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, fields
-from types import MappingProxyType
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from tollbook.read.when import parse_published
 
-#: Names that files give to the fields, lower case.
-_FIELDS = MappingProxyType(
-    {
-        "title": "title",
-        "headline": "title",
-        "publisher": "publisher",
-        "outlet": "publisher",
-        "source": "publisher",
-        "site": "publisher",
-        "published": "published",
-        "date": "published",
-        "pubdate": "published",
-        "publication_date": "published",
-        "datepublished": "published",
-        "dct": "published",  # "document creation time", as TimeML has it
-        "url": "url",
-        "link": "url",
-        "canonical": "url",
-        "id": "id",
-        "language": "language",
-        "lang": "language",
-    }
-)
-#: Fields of a header that are known to be of no use to us: they may stand in it all the same.
-_IGNORED = frozenset({"author", "by", "byline", "tags", "section", "description", "summary"})
 _LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z _-]{0,20}):(.*)$")
 _FENCE = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE_LENGTH = 200
+
+
+@cache
+def names_of_fields() -> dict[str, list[str]]:
+    """What files call the fields of an article, the surest name first (`articles.toml`)."""
+    names = dict(_listed())
+    names.pop("header")
+    return names
+
+
+@cache
+def _listed() -> dict[str, Any]:
+    text = files("tollbook.read").joinpath("articles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """The field that each name stands for in a header; the text is no field of one."""
+    return {
+        name: field
+        for field, names in names_of_fields().items()
+        if field != "text"
+        for name in names
+    }
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    """Fields that may stand in a header and are of no use."""
+    return frozenset(_listed()["header"]["ignored"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ def make_header(values: dict[str, str]) -> Header:
     """The header with these fields, by any of the names that files give them."""
     known: dict[str, str] = {}
     for name, value in values.items():
-        field = _FIELDS.get(name.strip().lower())
+        field = _fields().get(name.strip().lower())
         if field and value.strip():
             known.setdefault(field, value.strip())
     said = known.pop("published", None)
@@ -93,8 +102,8 @@ def header_lines(text: str) -> tuple[Header, int]:
     lines = block[1].splitlines()
     found = [_LINE.match(line) for line in lines]
     names = {match[1].strip().lower() for match in found if match}
-    known = names & set(_FIELDS)
-    if None in found or not known or not names <= known | _IGNORED:
+    known = names & set(_fields())
+    if None in found or not known or not names <= known | _ignored():
         return Header(), 0
     return make_header(_pairs(lines)), block.end()
 

@@ -11,10 +11,11 @@ from typing import IO, Any
 from tollbook.config import Config
 from tollbook.errors import ReadError, TollbookError
 from tollbook.model import Document, Origin, Span
-from tollbook.read.build import replace_surrogates
+from tollbook.read.articles import article
+from tollbook.read.collected import undated_words
 from tollbook.read.decode import refuse_known_binary
-from tollbook.read.document import UNDATED, Item, Notice, ReadFailure, make_document
-from tollbook.read.header import Header, make_header
+from tollbook.read.document import Item, Notice, ReadFailure, make_document
+from tollbook.read.header import Header
 
 _REMEDY = 'Give one JSON object a line, with at least "text"'
 
@@ -50,11 +51,7 @@ def read_jsonl(stream: IO[bytes], where: str, config: Config, given: Header) -> 
         except TollbookError as error:
             yield ReadFailure(place, error)
     if undated:
-        yield Notice(
-            where,
-            f"{undated} of {articles} articles state no date of publication that can be read; "
-            f"{UNDATED}",
-        )
+        yield Notice(where, undated_words(undated, articles))
     if not filled:
         yield ReadFailure(where, ReadError("the file is empty", where=where, remedy=_REMEDY))
 
@@ -74,8 +71,7 @@ def _of_the_whole_file(first: bytes, where: str) -> ReadError | None:
         return ReadError(
             "this is JSON, but not an article a line",
             where=where,
-            remedy="Write it as JSON Lines, for instance with: jq -c '.[]' FILE (a list) or "
-            "jq -c . FILE (one article)",
+            remedy="Give it a name that ends in .json",
         )
     return None
 
@@ -83,9 +79,7 @@ def _of_the_whole_file(first: bytes, where: str) -> ReadError | None:
 def _article(
     line: bytes, where: str, place: str, config: Config, given: Header
 ) -> Iterator[Document | Notice]:
-    record = _record(line, place)
-    text = replace_surrogates(record.pop("text"))
-    said = make_header({name: _string(value) for name, value in record.items()})
+    text, said = article(_record(line, place), place)
     whole = Span(0, len(text))
     yield from make_document(
         text=text,
@@ -113,14 +107,9 @@ def _record(line: bytes, place: str) -> dict[str, Any]:
         raise ReadError(f"this is not JSON ({error})", where=place, remedy=_REMEDY) from error
     except RecursionError as error:
         raise ReadError("the JSON is nested too deep", where=place, remedy=_REMEDY) from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise ReadError('the line has no "text"', where=place, remedy=_REMEDY)
+    if not isinstance(record, dict):
+        raise ReadError("the line is no object", where=place, remedy=_REMEDY)
     return record
-
-
-def _string(value: object) -> str:
-    named = isinstance(value, str | int) and not isinstance(value, bool)
-    return replace_surrogates(str(value)) if named else ""
 
 
 def _skip_line(stream: IO[bytes], part: bytes) -> None:
