@@ -109,7 +109,8 @@ def test_findings_are_worked_out_once(
     def never(*_: object) -> None:
         raise AssertionError("solved again")
 
-    monkeypatch.setattr(pipeline, "find", never)
+    monkeypatch.setattr("tollbook.reconcile.part.tell", never)
+    monkeypatch.setattr("tollbook.reconcile.engine._beside", never)
     assert Case.open(case.path).book().findings == first
     case.add(report_file(article(9), "b.txt"))
     with pytest.raises(AssertionError, match="solved again"):

@@ -16,6 +16,7 @@ from tollbook import importing, pipeline
 from tollbook.asking import Every, claim_named, curve_dates, scope_in_words
 from tollbook.config import DEFAULT, Config
 from tollbook.errors import CaseError, NotFoundError, ReadError, UsageError
+from tollbook.memory import Memory
 from tollbook.model import (
     EVERYTHING,
     Assertion,
@@ -226,8 +227,13 @@ class Case(Reviewing):
     """
 
     def __init__(
-        self, file: CaseFile, config: Config = DEFAULT, choice: Choice = EVERYTHING
+        self,
+        file: CaseFile,
+        config: Config = DEFAULT,
+        choice: Choice = EVERYTHING,
+        memory: Memory | None = None,
     ) -> None:
+        self._memory = memory or Memory(file)
         self._file = file
         self._config = config
         self._choice = choice
@@ -266,7 +272,7 @@ class Case(Reviewing):
         Every finding, bound and listing of the case that is given back goes by the choice; what
         it leaves out stands in `Book.left_out` with the reason.
         """
-        return Case(self._file, self._config, choice)
+        return Case(self._file, self._config, choice, self._memory)
 
     @property
     def title(self) -> str:
@@ -346,20 +352,22 @@ class Case(Reviewing):
     def book(self) -> Book:
         """All that the case holds, and what follows from it."""
         if self._book is None:
-            self._book = pipeline.build_book(self._file, self._config, self._choice)
+            self._book = pipeline.build_book(self._file, self._config, self._choice, self._memory)
         return self._book
 
     def _whole(self) -> Book:
         if self._choice == EVERYTHING and self._book is not None:
             return self._book
-        return pipeline.read_book(self._file, self._config)
+        return pipeline.read_book(self._file, self._config, memory=self._memory)
 
     def _forget(self) -> None:
         self._book = None
 
     def ledger(self) -> Book:
         """The same without findings: who claimed what, with nothing solved for it."""
-        return self._book or pipeline.read_book(self._file, self._config, self._choice)
+        return self._book or pipeline.read_book(
+            self._file, self._config, self._choice, self._memory
+        )
 
     def conflicts(self) -> tuple[Finding, ...]:
         """Contradictions, retractions, tensions and revisions."""

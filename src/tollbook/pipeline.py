@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pydantic import ValidationError
-
 from tollbook.config import Config
 from tollbook.decide import apply_decisions
 from tollbook.errors import ReadError, TollbookError
+from tollbook.memory import Memory, publication_order
 from tollbook.model import (
     EVERYTHING,
     Assertion,
@@ -33,16 +30,15 @@ from tollbook.model import (
     Regroup,
     Status,
     WhatIf,
-    from_json,
-    to_json,
     to_wire,
 )
-from tollbook.model.dates import edtf_days
 from tollbook.read import Item, Notice, ReadFailure
 from tollbook.store import CaseFile
 
 if TYPE_CHECKING:
     from tollbook.extract.mentions import Attribution, DateMention
+    from tollbook.reconcile import Memory as Findings
+    from tollbook.resolve import Grouping
 
 #: The order in which findings are shown: what needs a person's eye first.
 _ORDER = (
@@ -56,6 +52,7 @@ _ORDER = (
     Kind.COMPATIBLE,
     Kind.NOT_COMPARABLE,
 )
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +157,28 @@ def _add(case: CaseFile, item: Item, config: Config) -> Iterator[Outcome]:
     yield Added(document.ref, new=new, claims=len(extraction.claims) if new else 0)
 
 
-def read_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Book:
+def read_book(
+    case: CaseFile, config: Config, choice: Choice = EVERYTHING, memory: Memory | None = None
+) -> Book:
     """All that a case holds, resolved into assertions; nothing is solved, nothing is found.
+
+    Args:
+        case: the case.
+        config: the limits.
+        choice: which claims are to bind.
+        memory: what was made of the case before: only what was added since is read.
 
     Raises:
         UsageError: the choice names no originator of the case.
     """
-    documents, extractions = _in_order(case.documents(), case.extractions())
-    decisions = case.decisions()
-    decided = apply_decisions(documents, extractions, decisions)
-    documents, extractions, unknown = _known_on(choice.known_on, documents, decided.extractions)
-    assertions = resolve(extractions, documents, decided.regroup)
+    memory = memory or Memory(case)
+    with memory.lock:
+        documents, extractions = memory.read()
+        decisions = case.decisions()
+        decided = apply_decisions(documents, extractions, decisions)
+        documents, extractions, unknown = _known_on(choice.known_on, documents, decided.extractions)
+        grouping = memory.grouping if choice.known_on is None else None
+        assertions = resolve(extractions, documents, grouping, decided.regroup)
     left_out: tuple[LeftOut, ...] = ()
     if choice.of_sources:
         assertions, left_out = _chosen(case, assertions, config, choice, decided.grades)
@@ -220,21 +228,27 @@ def _chosen(
         return choose(assertions, choice, sources)
 
 
-def build_book(case: CaseFile, config: Config, choice: Choice = EVERYTHING) -> Book:
+def build_book(
+    case: CaseFile, config: Config, choice: Choice = EVERYTHING, memory: Memory | None = None
+) -> Book:
     """All that a case holds, and what follows from what is chosen of it.
 
-    The findings are kept in the case under a hash of the claims, so that only a case that has
-    changed is solved again.
+    What follows within each part of the case is kept in it under a hash of the claims, so that
+    only a part that has changed is solved again.
+
+    Args:
+        case: the case.
+        config: the limits.
+        choice: which claims are to bind.
+        memory: what was made of the case before by this process.
     """
-    book = read_book(case, config, choice)
-    key = _key(book, config)
-    kept = case.derived(key)
-    findings = _read_findings(kept) if kept else None
-    if findings is None:
-        findings = find(book.assertions, config, book.binding)
-        late = any(finding.status is Status.OUT_OF_TIME for finding in findings)
-        if choice == EVERYTHING and not late:
-            case.keep_derived(key, to_json(list(findings)))
+    memory = memory or Memory(case)
+    with memory.lock:
+        book = read_book(case, config, choice, memory)
+        if choice != EVERYTHING:
+            return replace(book, findings=find(book.assertions, config, book.binding))
+        findings = find(book.assertions, config, book.binding, memory.findings)
+        memory.findings.write()
     return replace(book, findings=findings)
 
 
@@ -278,15 +292,20 @@ def make_book(
 def resolve(
     extractions: Iterable[Extraction],
     documents: Iterable[Document] = (),
+    grouping: Grouping | None = None,
     by_hand: Iterable[Regroup] = (),
 ) -> tuple[Assertion, ...]:
     """What was claimed, once each (R8); the documents tell quotation from paraphrase.
 
-    `by_hand` says which claims are one statement, or one of their own, whatever the rules say.
+    Args:
+        extractions: what was read out of each document.
+        documents: the documents.
+        grouping: how claims were resolved before: only what has changed since is again.
+        by_hand: which claims are one statement, or one of their own, whatever the rules say.
     """
     from tollbook.resolve import resolve_claims
 
-    return tuple(resolve_claims(tuple(extractions), tuple(documents), by_hand=tuple(by_hand)))
+    return tuple(resolve_claims(tuple(extractions), tuple(documents), grouping, tuple(by_hand)))
 
 
 def provenance(assertions: Iterable[Assertion]) -> tuple[Provenance, ...]:
@@ -300,6 +319,7 @@ def find(
     assertions: Iterable[Assertion],
     config: Config,
     binding: Iterable[Assertion] | None = None,
+    memory: Findings | None = None,
 ) -> tuple[Finding, ...]:
     """What follows from the assertions, conflicts first.
 
@@ -307,6 +327,7 @@ def find(
         assertions: all of a case: how each drifted is told.
         config: the limits.
         binding: those that may bind; None: all that are sure enough.
+        memory: what followed before: only what has changed since is solved.
     """
     from tollbook.reconcile import reconcile
     from tollbook.resolve import find_drift
@@ -314,8 +335,8 @@ def find(
     claimed = tuple(assertions)
     sure = Book("", assertions=claimed, review_below=config.review_below).binding
     bind = sure if binding is None else tuple(binding)
-    found = [*reconcile(bind, seconds=config.solve_seconds), *find_drift(claimed)]
-    return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.kind)))
+    follows = reconcile(bind, seconds=config.solve_seconds, memory=memory)
+    return tuple(sorted((*follows, *find_drift(claimed)), key=lambda found: _RANK[found.kind]))
 
 
 def inspect_document(document: Document, part: Part, config: Config) -> list[dict[str, Any]]:
@@ -391,16 +412,6 @@ def case_config(case: CaseFile, config: Config) -> Iterator[Config]:
         yield replace(config, names=(*paths, *config.names))
 
 
-def publication_order(published: str | None) -> tuple[date, date]:
-    """A key that sorts by first, then by last possible day of publication; undated comes last."""
-    days = edtf_days(published) if published else None
-    earliest = days.earliest if days else None
-    latest = days.latest if days else None
-    if earliest is None and latest is None:
-        return date.max, date.max
-    return earliest or date.min, latest or date.max
-
-
 def _in_order(
     documents: tuple[Document, ...], extractions: tuple[Extraction, ...]
 ) -> tuple[tuple[Document, ...], tuple[Extraction, ...]]:
@@ -409,18 +420,3 @@ def _in_order(
         key=lambda pair: publication_order(pair[0].ref.published),
     )
     return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
-
-
-def _key(book: Book, config: Config) -> str:
-    digest = hashlib.sha256(version("tollbook").encode())
-    digest.update(repr((config.solve_seconds, config.review_below, book.left_out)).encode())
-    digest.update(to_json(list(book.assertions)).encode())
-    return digest.hexdigest()
-
-
-def _read_findings(kept: str) -> tuple[Finding, ...] | None:
-    """Findings kept by `build_book`; None if another version wrote them in another form."""
-    try:
-        return from_json(tuple[Finding, ...], kept)
-    except ValidationError:
-        return None

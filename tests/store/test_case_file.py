@@ -113,11 +113,27 @@ def test_a_bad_names_file_makes_no_case(tmp_path: Path) -> None:
 
 
 def test_what_was_derived_is_kept_until_something_else_is(case: CaseFile) -> None:
-    assert case.derived("a") is None
-    assert case.keep_derived("a", "[1]")
-    assert case.derived("a") == "[1]"
-    assert case.keep_derived("b", "[2]")
-    assert case.derived("a") is None
+    assert case.derived() == {}
+    assert case.keep_derived({"a": "[1]"})
+    assert case.derived() == {"a": "[1]"}
+    assert case.keep_derived({"b": "[2]"})
+    assert case.derived() == {"b": "[2]"}
+
+
+def test_of_what_was_derived_what_still_holds_stays(case: CaseFile) -> None:
+    assert case.keep_derived({"a": "[1]", "b": "[2]", "c": "[3]"})
+    assert case.keep_derived({"b": "[4]", "d": "[5]"}, still=["a", "b", "unknown"])
+    assert case.derived() == {"a": "[1]", "b": "[4]", "d": "[5]"}
+
+
+def test_what_was_added_since_is_read_alone(case: CaseFile) -> None:
+    add(case, document(1))
+    ((number, first, read),) = case.read()
+    assert (first, read) == (document(1), read_one_claim(document(1)))
+    assert case.read(number) == ()
+    add(case, document(2))
+    assert [one for _, one, _ in case.read(number)] == [document(2)]
+    assert (case.held(number), case.held(10)) == (1, 2)
 
 
 def broken_files(folder: Path) -> Iterator[tuple[str, Path, str]]:
@@ -180,7 +196,7 @@ def test_a_locked_case_says_so(case: CaseFile, monkeypatch: pytest.MonkeyPatch) 
     try:
         with pytest.raises(CaseError, match="another program is writing"):
             add(waiting, document(1))
-        assert not waiting.keep_derived("a", "[]")
+        assert not waiting.keep_derived({"a": "[]"})
         assert waiting.documents() == ()  # reading goes on meanwhile
     finally:
         other.close()

@@ -62,21 +62,23 @@ class Names:
         return renamed, unused
 
     def _renamed(self, read: Extraction, met: set[str]) -> Extraction:
-        return replace(
-            read,
-            claims=tuple(
-                replace(one, attribution=self._links(one.attribution, met)) for one in read.claims
-            ),
-            statements=tuple(
-                replace(one, attribution=self._links(one.attribution, met))
-                for one in read.statements
-            ),
-            events=tuple(
-                replace(one, attribution=self._links(one.attribution, met)) for one in read.events
-            ),
+        """The extraction under own names: the very same where it names no source by another."""
+        claims = tuple(
+            one if links is one.attribution else replace(one, attribution=links)
+            for one in read.claims
+            for links in (self._links(one.attribution, met),)
         )
+        statements = tuple(
+            replace(one, attribution=self._links(one.attribution, met)) for one in read.statements
+        )
+        events = tuple(
+            replace(one, attribution=self._links(one.attribution, met)) for one in read.events
+        )
+        return replace(read, claims=claims, statements=statements, events=events)
 
     def _links(self, links: tuple[Link, ...], met: set[str]) -> tuple[Link, ...]:
+        if all((link.id or slug(link.label)) not in self._aliases for link in links):
+            return links
         return tuple(self._link(link, met) for link in links)
 
     def _link(self, link: Link, met: set[str]) -> Link:

@@ -11,11 +11,17 @@ from tollbook.reconcile.moves import bounds_by_scope, find_moves
 from tollbook.reconcile.over_time import bound_curve
 from tollbook.reconcile.pairs import explain_pair
 from tollbook.reconcile.ranges import range_finding
+from tollbook.reconcile.split import Part
+from tollbook.reconcile.told import Beside, Told
+from tollbook.reconcile.written import read_beside, read_told, write_beside, write_told
 
 __all__ = [
     "RULES",
+    "Beside",
     "Memory",
+    "Part",
     "Rule",
+    "Told",
     "bound",
     "bound_curve",
     "bound_finding",
@@ -23,5 +29,9 @@ __all__ = [
     "explain_pair",
     "find_moves",
     "range_finding",
+    "read_beside",
+    "read_told",
     "reconcile",
+    "write_beside",
+    "write_told",
 ]

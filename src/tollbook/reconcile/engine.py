@@ -18,6 +18,7 @@ from tollbook.reconcile.reach import level_moment
 from tollbook.reconcile.revision import r8_one_voice, r11_revision
 from tollbook.reconcile.share import shares
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
+from tollbook.reconcile.told import Beside
 from tollbook.reconcile.unasked import ranges
 from tollbook.reconcile.weigh import named
 from tollbook.reconcile.whole import Whole
@@ -66,18 +67,35 @@ def reconcile(
     deadline = Deadline.after(seconds)
     memory = memory or Memory()
     whole = Whole.of(assertions, memory, deadline.part(_PARTS_OF_TIME), processes)
-    findings: list[Finding] = []
-    for reading in Reading:
-        findings += whole.clashes(reading)
-    strict = whole.conflicts(Reading.STRICT)
-    findings += own_words(whole.binding, strict, deadline.part(_WORDS_OF_TIME), memory)
-    findings += _unfinished(whole, seconds)
-    findings += whole.revisions()
-    findings += _shares(whole)
-    findings += ranges(whole, as_of, deadline.part(_RANGES_OF_TIME))
-    known = {frozenset(one.assertions) for one in findings if len(one.assertions) == 2}
-    findings += _pairs(whole, known, deadline)
-    return findings
+    beside = memory.beside(whole.parts, as_of)
+    if beside is None:
+        beside, settled = _beside(whole, as_of, deadline)
+        if settled:
+            memory.keep_beside(whole.parts, as_of, beside)
+    return [
+        *(finding for reading in Reading for finding in whole.clashes(reading)),
+        *beside.words,
+        *_unfinished(whole, seconds),
+        *whole.revisions(),
+        *beside.shares,
+        *beside.ranges,
+        *beside.pairs,
+    ]
+
+
+def _beside(whole: Whole, as_of: date | None, deadline: Deadline) -> tuple[Beside, bool]:
+    """What is told beside what follows within the parts, and whether time would not tell more."""
+    strict, granted = whole.conflicts(Reading.STRICT), deadline.part(_WORDS_OF_TIME)
+    words = own_words(whole.binding, strict, granted, whole.memory)
+    hurried = granted.passed
+    part, bounds = _shares(whole), ranges(whole, as_of, deadline.part(_RANGES_OF_TIME))
+    clashes = [finding for reading in Reading for finding in whole.clashes(reading)]
+    told = (*clashes, *words, *whole.revisions(), *part, *bounds)
+    known = {frozenset(one.assertions) for one in told if len(one.assertions) == 2}
+    pairs, late = _pairs(whole, known, deadline)
+    late = late or any(one.status is Status.OUT_OF_TIME for one in bounds)
+    settled = not (hurried or late) and all(one.settled for one in whole.told)
+    return Beside(tuple(words), tuple(part), tuple(bounds), tuple(pairs)), settled
 
 
 def _shares(whole: Whole) -> list[Finding]:
@@ -88,8 +106,10 @@ def _shares(whole: Whole) -> list[Finding]:
     return whole.memory.lately(key, lambda: (claims, shares(claims)))[1]
 
 
-def _pairs(whole: Whole, known: Set[frozenset[str]], deadline: Deadline) -> list[Finding]:
-    """The pairs that a reader would ask about."""
+def _pairs(
+    whole: Whole, known: Set[frozenset[str]], deadline: Deadline
+) -> tuple[list[Finding], bool]:
+    """The pairs that a reader would ask about, and whether time ended before enough were found."""
     claimed = whole.claimed
     looked_at = most_claimed(whole.binding, claimed)
     ids = {one.id for one in looked_at}
@@ -100,7 +120,7 @@ def _pairs(whole: Whole, known: Set[frozenset[str]], deadline: Deadline) -> list
         lambda: (looked_at, asked_pairs(looked_at, claimed, told, deadline)),
         lambda made: not made[1].late,
     )
-    return pairs_told(pairs[1], len(looked_at), len(whole.binding))
+    return pairs_told(pairs[1], len(looked_at), len(whole.binding)), pairs[1].late
 
 
 def bound(

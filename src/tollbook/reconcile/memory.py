@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from tollbook.model import Assertion
 from tollbook.reconcile.facts import Facts
 from tollbook.reconcile.split import Part
 from tollbook.reconcile.splitting import Splitting
-from tollbook.reconcile.told import Told
+from tollbook.reconcile.told import Beside, Told
 
 _T = TypeVar("_T")
 
@@ -57,6 +58,13 @@ class Memory:
         """Forget all other parts."""
         self._told = {part: self._told[part] for part in parts if part in self._told}
         self._facts = {part: self._facts[part] for part in parts if part in self._facts}
+
+    def beside(self, parts: Sequence[Part], as_of: date | None) -> Beside | None:
+        """What is told of these parts together, if it is known; `as_of` is what was asked for."""
+        return None
+
+    def keep_beside(self, parts: Sequence[Part], as_of: date | None, beside: Beside) -> None:
+        """Keep what is told of these parts together: more time would not tell more."""
 
     def facts(self, part: Part, told: Told) -> Facts:
         """What a part adds to the whole, of which `told` is what follows within it."""

@@ -36,12 +36,15 @@ def tell(part: Part, deadline: Deadline) -> Told:
     told: dict[Reading, list[frozenset[str]]] = {reading: [] for reading in Reading}
     findings: dict[Reading, list[Finding]] = {reading: [] for reading in Reading}
     unfinished: list[Unfinished] = []
+    hurried = False
     for one in parts:
         ids = {each.id for each in one.assertions}
         mine = [pair for pair in apart if pair <= ids]
         strict: tuple[frozenset[str], ...] = ()
         for reading, share in ((Reading.STRICT, _STRICT_OF_TIME), (Reading.USUAL, 1.0)):
-            found = clashing(one.assertions, reading, mine, strict, deadline.part(share))
+            granted = deadline.part(share)
+            found = clashing(one.assertions, reading, mine, strict, granted)
+            hurried = hurried or granted.passed
             strict = found.conflicts
             told[reading] += found.conflicts
             findings[reading] += found.findings
@@ -52,6 +55,7 @@ def tell(part: Part, deadline: Deadline) -> Told:
         {reading: tuple(found) for reading, found in told.items()},
         {reading: tuple(found) for reading, found in findings.items()},
         tuple(unfinished),
+        hurried,
     )
 
 

@@ -52,6 +52,11 @@ class Deadline:
             raise OutOfTimeError
         return rest
 
+    @property
+    def passed(self) -> bool:
+        """Whether no time is left."""
+        return self.ends <= time.monotonic()
+
     def part(self, share: float) -> Deadline:
         """A deadline after `share` of the time that is left, or this one if none is."""
         rest = max(0.0, self.ends - time.monotonic())

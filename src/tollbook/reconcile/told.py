@@ -20,6 +20,7 @@ class Told:
         conflicts: minimal conflicts by reading; usual readings clash also where strict ones do.
         findings: contradictions and tensions in words.
         unfinished: searches that were cut short.
+        hurried: whether time ended before all was put into words.
     """
 
     revisions: tuple[Revision, ...] = ()
@@ -27,11 +28,13 @@ class Told:
     conflicts: dict[Reading, tuple[frozenset[str], ...]] = field(default_factory=dict)
     findings: dict[Reading, tuple[Finding, ...]] = field(default_factory=dict)
     unfinished: tuple[Unfinished, ...] = ()
+    hurried: bool = False
 
     @property
     def settled(self) -> bool:
         """Whether more time would not tell more."""
-        return not self.late and not any(one.out_of_time for one in self.unfinished)
+        cut = any(one.out_of_time for one in self.unfinished)
+        return not (self.late or self.hurried or cut)
 
     def about(self, part: Part) -> Told:
         """The same, said of the very assertions of `part`, which equal those that it is told of."""
@@ -41,3 +44,20 @@ class Told:
             for one in self.revisions
         )
         return replace(self, revisions=revisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told of a case beside what follows within its parts.
+
+    Attributes:
+        words: contradictions between the words of single reports.
+        shares: shares of those deployed.
+        ranges: bounds of the scopes that claims name.
+        pairs: pairs that a reader would ask about.
+    """
+
+    words: tuple[Finding, ...]
+    shares: tuple[Finding, ...]
+    ranges: tuple[Finding, ...]
+    pairs: tuple[Finding, ...]

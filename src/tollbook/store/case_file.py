@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Connection, Engine, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, func, insert, or_, select
 
 from tollbook.config import Config
 from tollbook.errors import CaseError
@@ -232,6 +232,39 @@ class CaseFile:
         """All decisions, in the order in which they were made."""
         return read_decisions(self._engine, self.path)
 
+    def read(self, after: int = 0) -> tuple[tuple[int, Document, Extraction], ...]:
+        """The documents added after that with the number `after`, and what was read out of each.
+
+        Returns:
+            Their numbers, which grow as documents are added, with them.
+
+        Raises:
+            CaseError: a stored extraction no longer has the form this version reads.
+        """
+        table, documents = schema.extraction, schema.document
+        query = (
+            select(documents, table.c.body)
+            .join(table, documents.c.id == table.c.document)
+            .where(documents.c.position > after)
+            .order_by(documents.c.position)
+        )
+        with reading(self._engine, self.path) as connection:
+            found = connection.execute(query).all()
+        try:
+            return tuple(
+                (row.position, rows.document_of(row), from_json(Extraction, row.body))
+                for row in found
+            )
+        except (TypeError, ValueError) as error:
+            raise _damaged("the claims", self.path) from error
+
+    def held(self, until: int) -> int:
+        """How many documents there are up to that with the number `until`."""
+        table = schema.document
+        query = select(func.count()).select_from(table).where(table.c.position <= until)
+        with reading(self._engine, self.path) as connection:
+            return int(connection.execute(query).scalar_one())
+
     def names(self) -> tuple[NamesFile, ...]:
         """The names files of the case."""
         table = schema.names_file
@@ -239,25 +272,33 @@ class CaseFile:
             found = connection.execute(select(table).order_by(table.c.name)).all()
         return tuple(NamesFile(row.name, row.body) for row in found)
 
-    def derived(self, key: str) -> str | None:
-        """What was kept under `key` by `keep_derived`, or None."""
+    def derived(self) -> dict[str, str]:
+        """What was kept by `keep_derived`, by key."""
         table = schema.derived
         with reading(self._engine, self.path) as connection:
-            query = select(table.c.body).where(table.c.key == key)
-            found: str | None = connection.execute(query).scalar_one_or_none()
-        return found
+            found = connection.execute(select(table.c.key, table.c.body)).all()
+        return {row.key: row.body for row in found}
 
-    def keep_derived(self, key: str, body: str) -> bool:
+    def keep_derived(self, new: Mapping[str, str], still: Collection[str] = ()) -> bool:
         """Keep what was worked out from the claims, in place of what was kept before.
 
         It only saves time, so a case that cannot be written is no error here: then the answer
         is False.
+
+        Args:
+            new: bodies by key.
+            still: keys of what was kept before and is to stay.
         """
         table = schema.derived
         try:
             with writing(self._engine, self.path) as connection:
-                connection.execute(table.delete())
-                connection.execute(insert(table), {"key": key, "body": body})
+                known = set(connection.execute(select(table.c.key)).scalars())
+                gone = [{"gone": key} for key in known if key in new or key not in still]
+                if gone:
+                    connection.execute(table.delete().where(table.c.key == bindparam("gone")), gone)
+                if new:
+                    rows_ = [{"key": key, "body": body} for key, body in new.items()]
+                    connection.execute(insert(table), rows_)
         except CaseError:
             return False
         return True
