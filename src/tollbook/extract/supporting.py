@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tollbook.config import Config
 from tollbook.extract.attribution.cues import load_cues
-from tollbook.extract.attribution.quotes import find_quotes
+from tollbook.extract.attribution.marks import find_quotes
 from tollbook.extract.claim.inflect import verb_forms
 from tollbook.extract.knowledge import knowledge
 from tollbook.extract.likelihood.words import words as likelihood_words
@@ -183,15 +183,23 @@ def _in_full(text: str, span: Span, name: str) -> bool:
 
 
 def _quoting(text: str, pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
-    """The pieces beside a quotation in which one of the kept stands: there its speaker is named."""
+    """The pieces that name who speaks in one of the kept.
+
+    Those beside the quotation in which it stands, and the one before that ends on a colon.
+    """
     quotes = find_quotes(text)
-    starts, found = [piece.span.start for piece in pieces], set[int]()
+    starts = [piece.span.start for piece in pieces]
+    found = {at - 1 for at in kept if at and _leads_on(text, pieces[at - 1])}
     for quote in quotes:
         first = bisect_right(starts, quote.span.start) - 1
         last = bisect_right(starts, quote.span.end - 1) - 1
         if quote.long and bisect_left(kept, first) < bisect_right(kept, last):
             found.update(range(max(0, first - 1), min(len(pieces), last + 2)))
     return found
+
+
+def _leads_on(text: str, piece: Piece) -> bool:
+    return text[piece.span.start : piece.span.end].rstrip().endswith(":")
 
 
 def _labelled(text: str, piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.extract.attribution import attribution_of
-from tollbook.extract.attribution.quotes import find_quotes
+from tollbook.extract.attribution.marks import find_quotes
 from tollbook.extract.mentions import Attribution
 from tollbook.model import Span
 
@@ -24,6 +24,10 @@ Find = Callable[[str], Sequence[Attribution]]
         ("''We lost 30 men,'' he said.", ["''We lost 30 men,''"]),
         ("“One.\n\n“Two,” he said.", ["“One.\n\n“Two,”"]),
         ("“One.\n\nTwo.” “Three.”", ["“One.\n\nTwo.”", "“Three.”"]),
+        ("“We lost 30 men.“ He left. “All.”", ["“We lost 30 men.“", "“All.”"]),
+        ("“Never closed.\nHe said “no.”", ["“Never closed.", "“no.”"]),
+        ("The ‘ghost ships’ sank. He said “no.”", ["“no.”"]),
+        ("Pell: ‘We Had No Hope At All’ in Orrin", ["‘We Had No Hope At All’"]),
         ("It is 5' 3\" tall", []),
         ("", []),
     ],
@@ -32,7 +36,7 @@ def test_where_quotations_stand(text: str, quotes: list[str]) -> None:
     assert [text[slice(*q.span)] for q in find_quotes(text)] == quotes
 
 
-@given(st.text(alphabet="ab“”\"\n .`'", max_size=60))
+@given(st.text(alphabet="ab“”‘’\"\n .`'", max_size=60))
 def test_quotations_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     spans = [q.span for q in find_quotes(text)]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
@@ -58,6 +62,18 @@ def test_quotations_lie_in_the_text_and_do_not_overlap(text: str) -> None:
         (
             "“We lost 30 men there,” Ivan Petrov said. “It was bad.” Ana Sol said she wept.",
             "bad",
+            "Ivan Petrov",
+        ),
+        (
+            "Ivan Petrov said that 30 men had died. “We lost 12 trucks. It was bad.”",
+            "12",
+            "Ivan Petrov",
+        ),
+        (
+            "“We lost 30 men,” Ivan Petrov said in a talk at the port of Orrin, where he had gone "
+            "to see the yard and to meet the families of those who had been on the ships that "
+            "were lost.\n\n“The road was closed. Ten more died.”",
+            "Ten",
             "Ivan Petrov",
         ),
     ],

@@ -112,6 +112,53 @@ def heard(find: Find, text: str) -> list[tuple[str, str]]:
             "port authority records",
             "In all, the harbour board raised 57 million",
         ),
+        (
+            "The fund lost 57 million, records compiled by the Orrin Institute show.",
+            "records compiled by the Orrin Institute",
+            "The fund lost 57 million",
+        ),
+        (
+            "The mayor said the mission had counted 40 graves: 30 of them by the port, 10 in Tolm.",
+            "The mayor",
+            "the mission had counted 40 graves: 30 of them by the port, 10 in Tolm",
+        ),
+        (
+            "The council wants the army to leave Orrin, withdraw 40 trucks and pay the families.",
+            "The council",
+            "the army to leave Orrin, withdraw 40 trucks and pay the families",
+        ),
+        (
+            "After the raid, Pell said, most of the 40 families were moved.",
+            "Pell",
+            "After the raid … most of the 40 families were moved",
+        ),
+        (
+            "The raid on Orrin, the mayor said, was the third of the month.",
+            "the mayor",
+            "The raid on Orrin … was the third of the month",
+        ),
+        (
+            "Sollen, meanwhile, who lives in Orrin, said that 40 guards had died.",
+            "Sollen",
+            "that 40 guards had died",
+        ),
+        (
+            "A spokesman for the Tolm port - a yard of 12 docks - noted that the firm had lost 40 "
+            "men.",
+            "A spokesman for the Tolm port",
+            "that the firm had lost 40 men",
+        ),
+        (
+            "Sollen is pushing for the council to pay 40 families.",
+            "Sollen",
+            "the council to pay 40 families",
+        ),
+        (
+            "The mayor spoke out against the raid:\n\nOrrin had 40 dead in a night.",
+            "The mayor",
+            "the raid … Orrin had 40 dead in a night.",
+        ),
+        ("Pell began to describe the 40 dead as heroes.", "Pell", "the 40 dead as heroes"),
     ],
 )
 def test_what_is_said_reaches(find: Find, text: str, source: str, said: str) -> None:

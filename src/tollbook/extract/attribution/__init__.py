@@ -10,6 +10,7 @@ from tollbook.extract.attribution.citations import cite_at_opening, join_citatio
 from tollbook.extract.attribution.cues import load_cues
 from tollbook.extract.attribution.headlines import colon_content, colon_findings
 from tollbook.extract.attribution.inference import own_inference
+from tollbook.extract.attribution.marks import find_quotes
 from tollbook.extract.attribution.mute import without_mute
 from tollbook.extract.attribution.names import Names
 from tollbook.extract.attribution.nested import (
@@ -22,7 +23,6 @@ from tollbook.extract.attribution.paragraphs import Paragraphs
 from tollbook.extract.attribution.passing import briefings
 from tollbook.extract.attribution.phrases import phrase_findings
 from tollbook.extract.attribution.quotes import (
-    find_quotes,
     join_quotes,
     mute_quoted,
     pass_on_quotes,

@@ -122,6 +122,11 @@ def _about(verb: Token, groups: tuple[VerbGroup, ...], _: Source) -> Complement 
     group = taking(groups, "about")
     if group is None:
         return None
+    for clause in verb.rights:  # "pushed for the port to be opened"
+        opener = child(clause, "mark")
+        if opener is not None and opener.lower_ in group.prepositions and _to_do(clause):
+            tokens = Tokens(opener.i + 1, clause.right_edge.i + 1)
+            return Complement(group, stretch(verb.doc, tokens), "about")
     for prep in verb.rights:
         noun = child(prep, "pobj")
         when = noun is not None and noun.ent_type_ in _TIMES and verb.doc[prep.i].lower_ == "on"

@@ -41,6 +41,7 @@ class Cues:
     as_saying: frozenset[str]
     issuing: frozenset[str]
     withholding: frozenset[str]
+    phases: frozenset[str]
     hearsay: frozenset[str]
     stances: frozenset[str]
     attitudes: frozenset[str]
@@ -160,6 +161,7 @@ def load_cues(language: str = "en") -> Cues:
         hearsay=frozenset(
             f for w in data["hearsay"]["passives"] for f in forms_of(w, data["irregular"])
         ),
+        phases=frozenset(sets["phases"]),
         stances=frozenset(sets["stances"]),
         attitudes=frozenset(sets["attitudes"]),
         no_sources=frozenset(data["preface"]["no_sources"]),

@@ -158,6 +158,21 @@ def colon_content(doc: Doc, found: list[Found], paragraphs: Paragraphs) -> None:
 
     That is the rest of its paragraph, or the next one where the paragraph ends on the colon.
     """
+    by_anchor = {item.anchor: item for item in found}
+    for sentence in doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        if not words or words[-1].text != ":":
+            continue
+        led = paragraphs.after(words[-1].idx)
+        leading = by_anchor.get(sentence.root.i) or next(
+            (by_anchor[t.i] for t in sentence if t.i in by_anchor), None
+        )
+        if led is None or leading is None or leading.source is None or not leading.quotable:
+            continue
+        if words[-1].idx + 1 != paragraphs.at(words[-1].idx).end:
+            continue
+        leading.content = [*leading.content, led]
+        leading.stance = False
     for item in found:
         end = item.cue.end
         if item.content or not item.quotable or end >= len(doc) or doc[end].text != ":":

@@ -1,73 +1,23 @@
-"""Direct quotations: where they begin and end, and who speaks them."""
+"""Direct quotations: who speaks them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found
+from tollbook.extract.attribution.marks import Quote
 from tollbook.model import Span
 
-_PAIRS = {"“": '”"', "„": "“”", "«": "»", "``": "''", "''": "''", '"': '"”', "‘": "’"}
-_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’])‘(?=\w)|(?<=[,.?!…])’(?!\w)")
-_PARAGRAPH = re.compile(r"\n\s*")
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!Mrs)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Col)(?<!Adm)(?<!Rev)[.!?]\s"
 )
 _OWN = re.compile(r"[:,]\s*[“\"]|:\s*$", re.MULTILINE)
-_WORDS = 4
-"""Fewer words between quotation marks are a term or a title, not speech by themselves."""
 _REACH = 160
 """How many code points a cue may stand from the quotation it belongs to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A direct quotation, marks included; `long` if it has enough words to be speech."""
-
-    span: Span
-    long: bool
-
-
-def find_quotes(text: str) -> list[Quote]:
-    """All quotations in order; one that is reopened at each paragraph is one quotation."""
-    quotes: list[Span] = []
-    opened: tuple[int, str] | None = None
-    inner = False  # inside a curly quotation within a straight one
-    for match in _MARK.finditer(text):
-        mark, at = match[0], match.start()
-        if opened is not None and opened[1] == '"' and mark in "“”" and (inner or mark == "“"):
-            inner = mark == "“"
-        elif opened is not None and mark in _PAIRS[opened[1]] and not _reopens(text, at, mark):
-            quotes.append(Span(opened[0], match.end()))
-            opened = None
-        elif opened is not None and _reopens(text, at, mark):
-            continues = mark == opened[1]
-            if continues and not _many_paragraphs(text, opened[0], at):
-                continue
-            opened = (at, mark)
-        elif opened is None and mark in _PAIRS and _opens(text, match.end()):
-            opened = (at, mark)
-    return [Quote(s, len(text[s.start : s.end].split()) >= _WORDS) for s in quotes]
-
-
-def _opens(text: str, after: int) -> bool:
-    return after < len(text) and not text[after].isspace()
-
-
-def _reopens(text: str, at: int, mark: str) -> bool:
-    """Whether the mark stands at the start of a paragraph, where only an opening one can."""
-    before = text[:at].rstrip(" \t")[-1:] if at < 40 else text[at - 40 : at].rstrip(" \t")[-1:]
-    return before in {"", "\n"} and mark in _PAIRS and _opens(text, at + len(mark))
-
-
-def _many_paragraphs(text: str, start: int, end: int) -> bool:
-    """Whether a mark was left open by mistake: more than eight paragraphs without closing."""
-    return len(_PARAGRAPH.findall(text, start, end)) > 8
 
 
 def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) -> None:
@@ -91,8 +41,11 @@ def join_quotes(doc: Doc, text: str, found: list[Found], quotes: list[Quote]) ->
         if cue is None and last is not None:
             between = Span(last[1], quote.span.start)
             spoken = between.start <= doc[last[0].anchor].idx < between.end
-            if _continues(text, between.start, quote.span) or (spoken and _adjoin(text, between)):
+            if _continues(text, between.start, quote.span) or (
+                spoken and _adjoin(text[slice(*between)])
+            ):
                 cue = last[0]
+        cue = cue or _told_before(text, outside, anchors, quote)
         if cue is not None:
             _extend(cue, quote.span)
             last = (cue, quote.span.end)
@@ -186,6 +139,22 @@ def _ahead(
     return None
 
 
+def _told_before(text: str, cues: list[Found], anchors: list[int], quote: Quote) -> Found | None:
+    """The cue of the sentence before: "He said that 30 had died. “We could not help them.”".
+
+    Only for a quotation of whole sentences that nothing else speaks.
+    """
+    i = bisect_left(anchors, quote.span.start) - 1
+    if i < 0 or not quote.long or cues[i].source is None:
+        return None
+    between = text[anchors[i] : quote.span.start]
+    opening = text[quote.span.start : quote.span.end].strip("“\"'`‘’")[:1]
+    ended = between.rstrip()[-1:] in {".", ":", "?", "!", "”", '"'}
+    if "\n" in between or not ended or not opening.isupper() or len(between) > 3 * _REACH:
+        return None
+    return cues[i] if len(_STOP.findall(between)) == 1 else None
+
+
 def _continues(text: str, end: int, quote: Span) -> bool:
     """Whether only a short attribution or a paragraph break lies between two quotations."""
     between = text[end : quote.start]
@@ -193,14 +162,13 @@ def _continues(text: str, end: int, quote: Span) -> bool:
         return (
             between.count("\n") <= 2
             and not between.rpartition("\n")[2].strip()
-            and len(between) < _REACH
+            and (len(between) < _REACH or _adjoin(between.strip()))
         )
     return len(between) < _REACH
 
 
-def _adjoin(text: str, between: Span) -> bool:
+def _adjoin(words: str) -> bool:
     """Whether the cue between two quotations is one clause, however long its speaker's titles."""
-    words = text[between.start : between.end]
     return len(words) < 3 * _REACH and "\n" not in words and len(_STOP.findall(words)) <= 1
 
 

@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from tollbook.extract.attribution.cues import Cues
 from tollbook.extract.attribution.found import Found, Tokens
 from tollbook.extract.attribution.syntax import child, stretch
 from tollbook.model import Polarity, Span
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({";", ":", ".", "?", "!"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
 _TAIL = frozenset(
@@ -57,6 +59,42 @@ def reach_out(doc: Doc, found: Sequence[Found], cues: Cues) -> None:
             grown = stretch(doc, Tokens(end, further))
             if grown:
                 item.content[-1] = Span(last.start, grown[-1].end)
+    for item in found:
+        if item.source is not None and item.group not in _SPOKEN and item.content:
+            _reach_back(doc, item, anchors)
+
+
+def _reach_back(doc: Doc, item: Found, anchors: set[int]) -> None:
+    """Let a content that a reporting clause follows, or is set into, begin with its sentence.
+
+    As in "When the port fell, 30 had died, the mayor said", "30, the mayor said, had died".
+    """
+    place = item.source.place or item.source.tokens if item.source is not None else None
+    if place is None or item.cue.end >= len(doc):
+        return
+    left, right = sorted((place, item.cue))
+    sentence = doc[item.anchor].sent
+    start, comma = sentence.start, left.start - 1
+    if comma <= start or doc[comma].text != "," or right.start > left.end + 2:
+        return
+    behind = doc[right.end].text
+    if behind not in {",", "."} or any(i in anchors for i in range(start, comma)):
+        return
+    if doc[comma - 1].tag_ in {"WDT", "WP", "IN"}:
+        return
+    before = stretch(doc, Tokens(start, comma))
+    if not before or any(t.text in _STOPS | _MARKS for t in doc[start:comma]):
+        return
+    if before[0].start < item.content[0].start or item.content[0].start > doc[item.anchor].idx:
+        behind_it = [s for s in item.content if s.start > doc[item.anchor].idx]
+        if behind == "," and not behind_it and _resumes(doc[right.end + 1 : sentence.end]):
+            behind_it = stretch(doc, Tokens(right.end + 1, sentence.end))
+        item.content = [*before, *behind_it]
+
+
+def _resumes(rest: TokenSpan) -> bool:
+    """Whether a sentence takes up again what is said: "…, the mayor said, had died"."""
+    return len(rest) > 1 and rest[0].pos_ in {"VERB", "AUX"} and rest[0].tag_ in _FINITE
 
 
 def _end_token(doc: Doc, item: Found) -> int:
@@ -70,6 +108,8 @@ def _further(verb: Token, end: int, anchors: set[int], cues: Cues) -> int:
         return limit
     while at < limit:
         token = doc[at]
+        if token.text == ":" and _spells_out(verb, at):
+            return limit
         if token.text in _STOPS or (token.is_space and "\n" in token.text):
             break
         if token.is_punct or token.is_space or token.dep_ == "cc":
@@ -79,7 +119,7 @@ def _further(verb: Token, end: int, anchors: set[int], cues: Cues) -> int:
         stop = part.right_edge.i + 1
         if part.head != verb or stop <= at or not _goes_on(verb, part, at, cues):
             break
-        if part.i in anchors and not _opens_with_that(part):
+        if part.i in anchors and not (_opens_with_that(part) or _is_infinitive(part)):
             break
         end = at = min(stop, limit)
     return end
@@ -113,9 +153,24 @@ def _goes_on(verb: Token, part: Token, at: int, cues: Cues) -> bool:
     if part.dep_ == "conj":
         if _opens_with_that(part):
             return True
+        if own:
+            return False
         modal = not joined and any(c.tag_ == "MD" for c in part.lefts)
-        return not own and (part.pos_ in _THINGS or modal)
+        bare = part.tag_ == "VB" and verb.tag_ != "VB"
+        reduced = part.tag_ in {"VBN", "VBG"} and verb.doc[at - 1].pos_ in {"NOUN", "PROPN"}
+        return part.pos_ in _THINGS or modal or bare or reduced
     return part.dep_ == "advcl" and _clause_goes_on(verb, part, own, cues)
+
+
+def _spells_out(verb: Token, colon: int) -> bool:
+    """Whether what stands behind a colon belongs to what is said: "named two: the port, …"."""
+    doc, last = verb.doc, verb.sent.end
+    rest = doc[colon + 1 : last]
+    return len(rest) > 1 and all("\n" not in t.text and t.text not in _MARKS for t in rest[:-1])
+
+
+def _is_infinitive(part: Token) -> bool:
+    return any(c.tag_ == "TO" for c in part.lefts)
 
 
 def _opens_with_that(part: Token) -> bool:

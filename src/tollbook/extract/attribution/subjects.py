@@ -20,6 +20,8 @@ _ENDS = frozenset({".", ",", ";", "?", "!", "”", '"', ")"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
 _NOMINAL = frozenset({"PROPN", "DET", "PRON", "NOUN", "ADJ"})
 _PEOPLE = frozenset({"those", "these"})
+_SET_OFF = frozenset({",", "—", "–", "-", "--"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _APART = frozenset({"prep", "relcl", "acl"})
 NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
 
@@ -84,6 +86,30 @@ def before_apposition(verb: Token) -> Token | None:
     if any(t.pos_ in {"VERB", "AUX"} for t in doc[start : commas[0]]):
         return None
     return _head_of_entity(name)
+
+
+def set_off_opening(verb: Token) -> Token | None:
+    """As in "Pell, meanwhile, who sat there, said that …": the name that opens its sentence.
+
+    A comma or a dash sets it off, the verb that has no subject of its own stands behind another.
+    """
+    doc, first, last = verb.doc, verb.sent.start, verb.i - 1
+    if verb.tag_ not in _FINITE or doc[last].text not in _SET_OFF:
+        return None
+    if child(verb, "nsubj", "nsubjpass", "expl") is not None or child(verb, "ccomp") is None:
+        return None
+    end = first
+    while end < last and doc[end].text not in _SET_OFF:
+        end += 1
+    words = doc[first:end]
+    named = [t for t in words if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.tag_ != "PRP$"]
+    if end >= last or not named or len(words) > _NAME or words[0].pos_ not in _NOMINAL:
+        return None
+    if any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in words):
+        return None
+    behind = next((i for i, t in enumerate(words) if t.dep_ == "prep"), len(words))
+    heads = [t for t in named if t.i < first + behind] or named
+    return heads[-1]
 
 
 def _issuer(speaker: Token, cues: Cues) -> Token:

@@ -16,6 +16,7 @@ from tollbook.extract.attribution.subjects import (
     before_apposition,
     before_bare,
     of_itself,
+    set_off_opening,
     subject_beside,
     subject_source,
 )
@@ -73,7 +74,9 @@ def _is_verb(token: Token) -> bool:
 
 def _skipped(verb: Token, groups: tuple[VerbGroup, ...], cues: Cues) -> bool:
     """A bare infinitive of attitude, or the "saying" of "cited sources as saying"."""
-    if verb.tag_ == "VB" and groups[0].name in cues.quiet and verb.dep_ not in _DONE:
+    phase = verb.dep_ == "xcomp" and verb.head.lemma_ in cues.phases
+    done = verb.dep_ in _DONE or phase
+    if verb.tag_ == "VB" and groups[0].name in cues.quiet and not done:
         return any(c.tag_ == "TO" for c in verb.lefts)
     prep = verb.head
     return (
@@ -94,6 +97,7 @@ def _active(
         return None
     if torn(verb) and (found := _trailing(verb, groups, cues)) is not None:
         return found
+    beside = beside or set_off_opening(verb)
     named = (beside, None) if beside is not None else speaker_of(verb)
     if named is not None:
         source = subject_source(verb, named, cues)
