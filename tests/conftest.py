@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from standin import read_one_claim
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REPORT = (
     "Varland Gazette\n\n"
@@ -33,3 +38,22 @@ def report_file(tmp_path: Path) -> Callable[..., Path]:
 def without_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extraction in this process is `read_one_claim`."""
     monkeypatch.setattr("tollbook.extract.extract_claims", read_one_claim, raising=False)
+
+
+CHROMIUM = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which `make test` installs: one for all, as a process drives one alone."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    assert path is not None, "chromium is not installed: make test installs it"
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield made
+        made.close()

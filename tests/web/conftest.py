@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from browsing import ARGUMENTS, CHROMIUM
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, sync_playwright
 
 from tollbook.api import build_sample
 from tollbook.web import Settings, create_app
@@ -58,13 +56,3 @@ class serving:  # noqa: N801 - reads as a verb: `with serving(case) as address`
         self.server.should_exit = True
         self.thread.join(timeout=20)
         self.socket.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, which `make test` installs."""
-    assert CHROMIUM is not None, "chromium is not installed: make test installs it"
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield made
-        made.close()
