@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from tollbook import pipeline
-from tollbook.asking import claim_named
 from tollbook.config import Config
 from tollbook.decide import undone_by
 from tollbook.errors import NotFoundError, UsageError
@@ -65,8 +65,8 @@ class Word(NamedTuple):
 class Reviewing(ABC):
     """The decisions of a case.
 
-    A claim is named by its id, by the id of an assertion (then its standing claim is meant), by
-    how one of these begins, or by its number in the ledger.
+    A claim is named by its id, by the id of an assertion (then its standing claim is meant), or by
+    how one of these begins.
 
     `by` is the name of the reviewer, `why` the reason, and `seen` the number of the last decision
     that the reviewer had seen (`views.version`, or `Book.last_decision`): if there is a later one
@@ -193,6 +193,30 @@ class Reviewing(ABC):
             )
         payload = ByHand(anchor, Evidence.of(report.text, around), fields)
         return self._decide(DecisionKind.ADD, payload, (anchor.target,), Word(by, why, seen))
+
+    def stretch(self, document: str, words: str, *, at: int | None = None) -> Span:
+        """Where words stand in a report, for `add_claim`.
+
+        Args:
+            document: the id of the report.
+            words: as they stand there.
+            at: where they begin, if they stand there several times.
+
+        Raises:
+            NotFoundError: there is no such report.
+            UsageError: the words do not stand there, or several times.
+        """
+        report, _ = _report(self._whole(), document)
+        found = [one.start() for one in re.finditer(re.escape(words), report.text)] if words else []
+        places = [start for start in found if at in {None, start}]
+        if len(places) != 1:
+            listed = ", ".join(map(str, found))
+            raise UsageError(
+                f"“{words}” stands {'several times' if places else 'nowhere'} there",
+                where=document,
+                remedy=f"Say where it begins: {listed}" if found else "Copy words of the report",
+            )
+        return Span(places[0], places[0] + len(words))
 
     def merge(
         self, claims: Sequence[str], *, by: str, why: str = "", seen: int | None = None
@@ -323,19 +347,24 @@ class Reviewing(ABC):
 
 
 def _claim(book: Book, name: str) -> Claim:
-    """The claim that a name means, rejected ones among them."""
-    wanted = name.strip().strip("[]")
-    claims = {claim.id: claim for claim in book.claims}
-    for effect in book.effects:
-        if effect.before is not None and effect.after is None:
-            claims.setdefault(effect.before.id, effect.before)
-    if wanted in claims:
-        return claims[wanted]
-    if not wanted.isdigit() and all(one.id != wanted for one in book.assertions):
-        begun = [id_ for id_ in claims if wanted and id_.startswith(wanted)]
-        if len(begun) == 1:
-            return claims[begun[0]]
-    return claim_named(book, name, str(name)).claim
+    """The claim that a name means, rejected ones among them.
+
+    Numbers of the ledger name nothing here: they shift when a decision moves a row.
+    """
+    wanted = name.strip()
+    standing = {one.id: one.claim for one in book.assertions}
+    known = {**standing, **History.of(book).claims}
+    found = {known[wanted].id: known[wanted]} if wanted in known else {}
+    if not found and wanted:
+        begun = (claim for id_, claim in known.items() if id_.startswith(wanted))
+        found = {claim.id: claim for claim in begun}
+    if len(found) != 1:
+        raise NotFoundError(
+            f"{len(found) or 'no'} claims have the id “{name}”",
+            where=str(book.title),
+            remedy="Take an id from: tollbook review, or tollbook claims --format csv",
+        )
+    return next(iter(found.values()))
 
 
 def _report(book: Book, name: str) -> tuple[Document, Extraction]:

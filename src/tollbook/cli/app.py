@@ -14,6 +14,8 @@ from tollbook.cli import (
     bounds,
     claims,
     conflicts,
+    correct,
+    decide,
     demo,
     drift,
     estimate,
@@ -46,7 +48,8 @@ app = typer.Typer(
     "true.\n\nExit codes: 0 done; 1 the output could not be written; 2 the command or an option "
     "is wrong; 3 some input could not be read, the others were; 4 the case file is at fault; "
     "5 nothing has that id; 6 the solver failed; 7 a word list, names file or mapping is at fault; "
-    "8 the data cannot carry an estimate; 70 a fault of tollbook; 130 stopped with Ctrl-C.",
+    "8 the data cannot carry an estimate; 9 somebody else has decided about the same; "
+    "70 a fault of tollbook; 130 stopped with Ctrl-C.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,6 +65,16 @@ app.command("claims")(claims.claims)
 app.command("statements")(statements.statements)
 app.command("events")(events.events)
 app.command("review")(review.review)
+app.command("accept")(decide.accept)
+app.command("correct")(correct.correct)
+app.command("reject")(decide.reject)
+app.command("add-claim")(correct.add_claim)
+app.command("merge")(decide.merge)
+app.command("split")(decide.split)
+app.command("alias")(decide.alias)
+app.command("grade")(decide.grade)
+app.command("undo")(decide.undo)
+app.command("decisions")(decide.decisions)
 app.command("conflicts")(conflicts.conflicts)
 app.command("bounds")(bounds.bounds)
 app.command("estimate")(estimate.estimate)

@@ -60,12 +60,21 @@ def bounds_of(book: Book) -> Listing:
 
 
 def review_of(book: Book) -> Listing:
-    """The assertions that wait for a person's review."""
-    rows = views.review(book)
-    held = {one.id: one for one in book.for_review}
+    """What a person should look at first."""
+    rows = views.review_queue(book)
     return Listing(
-        [held[row.id] for row in rows],
-        lambda out: terminal.review(book, out),
+        rows,
+        lambda out: terminal.review(rows, out),
+        lambda: export.view_csv(rows),
+    )
+
+
+def decisions_of(book: Book, number: int | None = None) -> Listing:
+    """What was decided, the newest first; or one decision."""
+    rows = [row for row in views.decisions(book) if number in {None, row.id}]
+    return Listing(
+        rows,
+        lambda out: terminal.decisions(rows, out),
         lambda: export.view_csv(rows),
     )
 

@@ -15,11 +15,13 @@ def review(
     below: ReviewBelow = DEFAULT.review_below,
     form: FormatOption = None,
 ) -> None:
-    """List what was read with too little confidence to bind.
+    """List what a person should look at, what most rests on first.
 
-    The least sure first, each with its words. Confidence is the share of readings of this kind
-    that proved right in the gold set; it says nothing of whether a claim is true. What is listed
-    here takes no part in contradictions and ranges.
+    First the claims that make conflicts, then those that bind an end of a range, then those read
+    with too little confidence to bind, each with the reason. Confidence is the share of readings
+    of this kind that proved right in the gold set; it says nothing of whether a claim is true.
+    What is read with too little of it takes no part in contradictions and ranges. What was
+    accepted, corrected or rejected is no longer listed.
 
     For example:
 
@@ -27,4 +29,4 @@ def review(
 
       tollbook review --review-below 0.8
     """
-    show(review_of(opened(case, choice_of(known_on), below).ledger()), form)
+    show(review_of(opened(case, choice_of(known_on), below).book()), form)

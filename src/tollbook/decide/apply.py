@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from tollbook.decide.drafts import Draft, Drafts
@@ -150,10 +151,17 @@ class _Case:
         extractions = list(self._extractions)
         for place, drafts in self._open.items():
             extractions[place] = drafts.amended()
-        known = {one.id: one for one in decisions}
         for drafts in self._open.values():
             for draft in drafts.all.values():
                 self._settle(draft)
+        for decision in decisions:
+            if self.effects[decision.id].standing is Standing.UNDONE:
+                effect = self.effects[decision.id]
+                self.effects[decision.id] = replace(effect, claims=self._were_about(decision))
+        for decision in decisions:
+            if isinstance(decision.payload, Undone) and decision.payload.decision in self.effects:
+                about = self.effects[decision.payload.decision].claims
+                self.effects[decision.id] = replace(self.effects[decision.id], claims=about)
         for id_, why in self._names.overruled().items():
             self.effects[id_] = replace(self.effects[id_], standing=Standing.REPLACED, reason=why)
         renamed, unused = self._names.applied(extractions)
@@ -164,8 +172,19 @@ class _Case:
             renamed,
             tuple(self._regroup),
             self._names.grades(),
-            tuple(self.effects[id_] for id_ in known),
+            tuple(self.effects[one.id] for one in decisions),
         )
+
+    def _were_about(self, decision: Decision) -> tuple[str, ...]:
+        """The claims that a decision which no longer holds was about, as far as they are read."""
+        said = decision.payload
+        anchors = said.anchors if isinstance(said, OfClaims) else ()
+        anchors = (said.anchor,) if isinstance(said, Correction) else anchors
+        found = []
+        for anchor in anchors:
+            with suppress(NoPlaceError):
+                found.append(self._drafts(anchor).at(anchor).claim.id)
+        return tuple(dict.fromkeys(found))
 
     def _settle(self, draft: Draft) -> None:
         """What each decision about one claim came to, now that all are known."""

@@ -77,17 +77,18 @@ class History:
         by_claim: dict[str, list[Past]] = defaultdict(list)
         last: dict[str, int] = {}
         claims = {claim.id: claim for claim in book.claims}
+        documents = {one.ref.id: one for one in book.documents}
         for decision, effect in zip(book.decisions, book.effects, strict=True):
             for claim in effect.claims:
                 by_claim[claim].append(Past(decision, effect))
             last.update(dict.fromkeys(decision.targets, decision.id))
-            if effect.before is not None:
+            if effect.before is not None and effect.before.document.id in documents:
                 claims.setdefault(effect.before.id, effect.before)
         return cls(
             {claim: tuple(found) for claim, found in by_claim.items()},
             last,
             claims,
-            {one.ref.id: one for one in book.documents},
+            documents,
         )
 
     def about(self, claim: str) -> tuple[Past, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from tollbook.model import Book, Claim, Interval, to_wire
+from tollbook.model import Book, Claim, History, Interval, Past, to_wire
 from tollbook.present.views.index import index, who
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -26,6 +26,7 @@ COLUMNS = (
     *("likelihood", "likelihood_low", "likelihood_high", "scale", "confidence", "rules"),
     *("evidence", "evidence_start", "evidence_end", "page", "quantity_start", "quantity_end"),
     *("document", "title", "publisher", "published", "url", "path"),
+    "decisions",
 )
 """The columns of the CSV, one row a claim. Lists are joined by "; ", an open end is empty."""
 
@@ -35,7 +36,7 @@ def to_csv(book: Book) -> str:
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    looked_up = index(book)
+    looked_up, decided = index(book), History.of(book)
     rows = []
     for claim in book.claims:
         owner = looked_up.assertions.get(looked_up.owner.get(claim.id, ""))
@@ -43,6 +44,7 @@ def to_csv(book: Book) -> str:
             "assertion": owner.id if owner else None,
             "ledger_number": looked_up.numbers[owner.id] if owner else None,
             "originator": who(owner) if owner else None,
+            "decisions": tuple(map(_decided, decided.about(claim.id))),
         }
         rows.append({**_flat(claim), **named})
     return rows_csv(rows, COLUMNS)
@@ -90,6 +92,12 @@ def cell(value: object) -> str | int | float:
     else:
         text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _decided(past: Past) -> str:
+    """One decision about a claim: "3 correct, Ana, 2026-11-28 (applied)"."""
+    one, effect = past
+    return f"{one.id} {one.kind}, {one.who}, {one.when.date()} ({effect.standing})"
 
 
 def _flat(claim: Claim) -> dict[str, Any]:

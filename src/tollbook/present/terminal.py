@@ -87,20 +87,40 @@ def claims(book: Book, console: Console) -> None:
     console.print()
 
 
-def review(book: Book, console: Console) -> None:
-    """What was read with too little confidence to bind, the least sure first."""
-    rows = views.review(book)
-    _heading(console, f"To review: read with a confidence below {book.review_below:g}")
-    table = _table("Sure", "#", "How many", "What, of whom", "In")
-    for row in rows:
+def review(rows: Sequence[views.ReviewRow], console: Console) -> None:
+    """What a person should look at, what most rests on first, with the reasons."""
+    _heading(console, "To review: what most rests on first")
+    table = _table("Sure", "Claim", "How many", "What, of whom", "In", "Why")
+    for one in rows:
+        row = one.row
+        reasons = [reason.text for reason in one.reasons]
+        more = len(reasons) - 1
         table.add_row(
             Text(f"{row.claim.confidence:.2f}"),
-            Text(str(row.number)),
+            _lines(row.claim.id, f"[{row.number}]"),
             _figure(row.claim),
             _lines(row.claim.scope.outcome, row.claim.scope.population, row.claim.scope.place),
             _lines(row.passages[row.standing].text, row.passages[row.standing].source.name),
+            _lines(reasons[0], f"and {words.plural(more, 'other reason')}" if more else None),
         )
-    _show(console, table, "Nothing: every claim was read with confidence enough.")
+    _show(console, table, "Nothing: no claim is in doubt that a person has not looked at.")
+
+
+def decisions(rows: Sequence[views.DecisionRow], console: Console) -> None:
+    """What was decided, by whom and why, and what it came to."""
+    _heading(console, "Decisions")
+    table = _table("#", "When", "Who", "What", "Holds")
+    for row in rows:
+        changes = [f"{one.field}: {one.before or 'not read'} → {one.after}" for one in row.changes]
+        why = f"Why: {row.why}" if row.why else None
+        table.add_row(
+            Text(str(row.id)),
+            Text(row.when_words),
+            Text(row.who),
+            _lines(row.text, *changes, why),
+            _lines(row.standing, row.reason or None),
+        )
+    _show(console, table, "None.")
 
 
 def _claim_table(
@@ -415,7 +435,6 @@ VIEWS: dict[str, Callable[[Book, Console], None]] = {
     "summary": summary,
     "ledger": ledger,
     "claims": claims,
-    "review": review,
     "conflicts": conflicts,
     "bounds": bounds,
     "drift": drift,

@@ -199,7 +199,7 @@ def _field_words(fields: Fields) -> dict[str, str]:
     if fields.window is not None:
         since = words.since(fields.window)
         more = "; adds to an earlier count" if fields.window.increment else ""
-        start = f"{since}, " if since else ""
+        start = f"from {since}, " if since else ""
         found["window"] = f"{start}{words.as_of(fields.window)}{more}"
     if fields.attribution is not None:
         links = (clean(link.label or link.text) for link in fields.attribution)
