@@ -42,6 +42,7 @@ from tollbook.wording import FieldKeys, FieldWords, Wordings
 if TYPE_CHECKING:
     from tollbook.present.views import ReviewRow
 
+_BEGINNING = 6
 _GRADES, _SURE = "ABCDEF", "123456"
 
 
@@ -349,20 +350,21 @@ class Reviewing(ABC):
 def _claim(book: Book, name: str) -> Claim:
     """The claim that a name means, rejected ones among them.
 
-    Numbers of the ledger name nothing here: they shift when a decision moves a row.
+    Numbers of the ledger name nothing here: they shift when a decision moves a row. So that none
+    is taken for the beginning of an id, a beginning has at least `_BEGINNING` characters.
     """
     wanted = name.strip()
     standing = {one.id: one.claim for one in book.assertions}
     known = {**standing, **History.of(book).claims}
     found = {known[wanted].id: known[wanted]} if wanted in known else {}
-    if not found and wanted:
+    if not found and len(wanted) >= _BEGINNING:
         begun = (claim for id_, claim in known.items() if id_.startswith(wanted))
         found = {claim.id: claim for claim in begun}
     if len(found) != 1:
         raise NotFoundError(
             f"{len(found) or 'no'} claims have the id “{name}”",
             where=str(book.title),
-            remedy="Take an id from: tollbook review, or tollbook claims --format csv",
+            remedy=f"Give an id, or at least {_BEGINNING} characters of it, from: tollbook review",
         )
     return next(iter(found.values()))
 

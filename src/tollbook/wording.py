@@ -277,7 +277,7 @@ class Wordings:
         names = read_names(self.config.names)
         known = with_nations(nations(self.config.language), names.nation)
         there = places(known, names.place).find(wanted)
-        id_, label = (there.id, there.label) if there else (wanted, wanted)
+        id_, label = (there.id, there.label) if there else (wanted, wanted.rpartition("/")[2])
         return Place(text, label, id_, id_, id_)
 
     def _source(self, words: str | None) -> tuple[Link, ...] | None:

@@ -66,7 +66,8 @@ Grade: TypeAlias = Annotated[
     typer.Option(
         "--grade",
         metavar="A-E",
-        help="Only originators that the names files grade so or better (Admiralty, reliability).",
+        help="Only originators that the names files or reviewers grade so or better (Admiralty, "
+        "reliability).",
         show_default="graded or not",
     ),
 ]

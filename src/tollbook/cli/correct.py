@@ -138,9 +138,9 @@ def correct(
 
     For example:
 
-      tollbook correct 9bfe0 --outcome wounded --why "the dead are counted apart"
+      tollbook correct 9bfe0533cc2c --outcome wounded --why "the dead are counted apart"
 
-      tollbook correct 9bfe0 --value 6000 --qualifier more_than --place "Kursk Oblast"
+      tollbook correct 9bfe0533cc2c --value 6000 --qualifier more_than --place "Kursk Oblast"
     """
     held = api.Case.open(case)
     decision = held.correct(

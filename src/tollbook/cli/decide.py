@@ -79,7 +79,7 @@ def accept(
 
     For example:
 
-      tollbook accept 9ff56 --case kursk.tollbook --why "checked against the original"
+      tollbook accept 9ff5661b1ec6 --case kursk.tollbook --why "checked against the original"
     """
     held = api.Case.open(case)
     told(held, held.accept(claim, by=reviewer(by), why=why, seen=seen), form)
@@ -98,7 +98,7 @@ def reject(
 
     For example:
 
-      tollbook reject 9ff56 --why "the number is a street address"
+      tollbook reject 9ff5661b1ec6 --why "the number is a street address"
     """
     held = api.Case.open(case)
     told(held, held.reject(claim, by=reviewer(by), why=why, seen=seen), form)
@@ -120,7 +120,7 @@ def merge(
 
     For example:
 
-      tollbook merge 1b0cc 4cf43 --why "both quote the briefing of 3 March"
+      tollbook merge 1b0ccbf8b1cd 4cf439ecc45e --why "both quote the briefing of 3 March"
     """
     held = api.Case.open(case)
     told(held, held.merge(claims, by=reviewer(by), why=why, seen=seen), form)
@@ -139,7 +139,7 @@ def split(
 
     For example:
 
-      tollbook split 9f763 --why "a new count, which happens to be the same"
+      tollbook split 9f7639440822 --why "a new count, which happens to be the same"
     """
     held = api.Case.open(case)
     told(held, held.split(claim, by=reviewer(by), why=why, seen=seen), form)
