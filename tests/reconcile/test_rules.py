@@ -20,6 +20,8 @@ from tollbook.model import (
     Status,
 )
 from tollbook.reconcile import bound, explain_pair, reconcile
+from tollbook.vocab.nations import nations
+from tollbook.vocab.places import places
 
 from .build import assertion
 
@@ -79,6 +81,19 @@ def test_r2_a_part_is_no_more_than_the_whole() -> None:
     )
     assert len(found) == 1
     assert {"R1", "R2", "R9"} <= set(found[0].rules)
+
+
+@pytest.mark.parametrize(("inner", "outer"), [("Sumy", "the Sumy region"), ("Sumy", "Ukraine")])
+def test_r2_the_gazetteer_knows_which_town_lies_where(inner: str, outer: str) -> None:
+    known = places(nations())
+    narrow, wide = known.find(inner), known.find(outer)
+    assert narrow is not None
+    assert wide is not None
+    (found,) = conflicts(
+        assertion("40", by="mayor", place=narrow.id),
+        assertion("at most 30", by="governor", place=wide.id),
+    )
+    assert "R2" in found.rules
 
 
 def test_r2_populations_lie_in_an_order() -> None:

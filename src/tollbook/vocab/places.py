@@ -1,4 +1,4 @@
-"""Places by name: the user's own, nations, and towns of the gazetteer."""
+"""Places by name: the user's own, nations, and towns and divisions of the gazetteer."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from tollbook.model import area_of, place_inside
 from tollbook.vocab import load
+from tollbook.vocab.divisions import divisions, key
 from tollbook.vocab.nations import Nations
 
 # A town whose name several countries have is taken for the largest one only if that one has this
@@ -34,15 +35,26 @@ class Places:
     nations: Nations
 
     def find(self, name: str, countries: Collection[str] = ()) -> NamedPlace | None:
-        """The place called `name`; `countries` (codes) that the text names decide ties."""
-        key = plain(name)
-        if key in self.named:
-            return self.named[key]
-        nation = self.nations.by_name.get(key.removeprefix("the "))
+        """The place called `name`; `countries` (codes) that the text names decide ties.
+
+        A town lies in its first-level division where it is sure which that is; where towns of the
+        country share a name and do not lie in one division, only in the country.
+        """
+        known = plain(name)
+        if known in self.named:
+            return self.named[known]
+        nation = self.nations.by_name.get(known.removeprefix("the "))
         if nation is not None:
             return NamedPlace(nation.code, nation.name)
-        country = town_country(key, countries)
-        return NamedPlace(f"{country}/{name}", name) if country else None
+        country = town_country(known, countries)
+        if country is not None:
+            return NamedPlace(_town_id(name, known, country), name)
+        return self.division(name, countries)
+
+    def division(self, name: str, countries: Collection[str] = ()) -> NamedPlace | None:
+        """The first-level division called `name`, if only one is."""
+        one = divisions().find(name, countries)
+        return NamedPlace(one.id, one.label) if one is not None else None
 
 
 def places(nations: Nations, entries: Iterable[Mapping[str, Any]] = ()) -> Places:
@@ -82,16 +94,25 @@ def _short_names(named: Mapping[str, NamedPlace]) -> dict[str, NamedPlace]:
     return {stem: next(iter(found)) for stem, found in short.items() if len(found) == 1}
 
 
-def town_country(key: str, countries: Collection[str] = ()) -> str | None:
-    """The country of the town `key`: one the text names, or the one that dwarfs the others."""
-    found = _towns().get(key)
+def _town_id(name: str, known: str, country: str) -> str:
+    """The path of a town; one that is a division of its own is that division."""
+    code = next(town.division for town in _towns()[known] if town.country == country)
+    division = divisions().by_code.get((country, code))
+    if division is None:
+        return f"{country}/{name}"
+    return division.id if key(division.label) == key(name) else f"{division.id}/{name}"
+
+
+def town_country(known: str, countries: Collection[str] = ()) -> str | None:
+    """The country of the town `known`: one the text names, or the one that dwarfs the others."""
+    found = _towns().get(known)
     if not found:
         return None
-    for country, _ in found:
-        if country in countries:
-            return country
-    if len(found) == 1 or found[0][1] >= _DOMINANT * found[1][1]:
-        return found[0][0]
+    for town in found:
+        if town.country in countries:
+            return town.country
+    if len(found) == 1 or found[0].people >= _DOMINANT * found[1].people:
+        return found[0].country
     return None
 
 
@@ -103,12 +124,26 @@ def plain(name: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c)).lower().strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """The largest town of a name in a country; `division` is the code of its own, if it is sure."""
+
+    country: str
+    people: int
+    division: str = ""
+
+    @classmethod
+    def of(cls, cell: str) -> _Town:
+        country, people, *division = cell.split(":")
+        return cls(country, int(people), *division)
+
+
 @cache
-def _towns() -> dict[str, tuple[tuple[str, int], ...]]:
+def _towns() -> dict[str, tuple[_Town, ...]]:
     table = files(__package__).joinpath("gazetteer.tsv").read_text(encoding="utf-8")
-    towns: dict[str, tuple[tuple[str, int], ...]] = {}
+    towns: dict[str, tuple[_Town, ...]] = {}
     for line in table.splitlines():
         if line and not line.startswith("#"):
             name, *cells = line.split("\t")
-            towns[name] = tuple((cell[:2], int(cell[3:])) for cell in cells)
+            towns[name] = tuple(_Town.of(cell) for cell in cells)
     return towns

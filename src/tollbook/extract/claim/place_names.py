@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from tollbook.extract.claim.place_runs import led_to, named_runs, trimmed
 from tollbook.extract.claim.place_words import PlaceWords, place_words
 from tollbook.extract.columns import ids_of, places_with, unparsed
-from tollbook.model import Span, place_inside
+from tollbook.model import Span, place_includes, place_inside
 from tollbook.vocab.nations import Nations
 from tollbook.vocab.places import NamedPlace, Places, plain
 
@@ -145,6 +145,9 @@ class _Resolver:
             return place
         around = self._around(first, last)
         if around is not None:
+            inside = self.known.find(name, {around.id.split("/")[0]})
+            if inside is not None and place_includes(around.id, inside.id):
+                return inside  # the gazetteer says the same, and more
             return NamedPlace(place_inside(around.id, name), name)
         return place or self._area(name) or NamedPlace(name, name)
 
@@ -177,6 +180,8 @@ class _Resolver:
                 return self.known.find(name, self.countries)
             if doc[stop - 1].text in self.words.areas and stop - first > 1:
                 return self.place(first, stop, name)
+            if (division := self.known.division(name, self.countries)) is not None:
+                return division
         return None
 
 
