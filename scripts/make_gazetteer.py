@@ -147,7 +147,7 @@ def _readable(name: str) -> str:
     name = "".join(c for c in folded if not unicodedata.combining(c))
     for quote in "’‘ʻʼʿ`":
         name = name.replace(quote, "'")
-    return name.strip("' ")
+    return name.replace("/", "-").strip("' ")  # an id is a path
 
 
 def _kind(country: str, stated: dict[str, str]) -> str:
