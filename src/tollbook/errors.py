@@ -78,6 +78,12 @@ class EstimateError(TollbookError):
         self.reason = reason
 
 
+class NotAllowedError(TollbookError):
+    """Who asks may not do that, or another site asks in their name."""
+
+    exit_code = 10
+
+
 class StaleDecisionError(TollbookError):
     """Somebody else has decided about the same claim or source in the meantime.
 

@@ -8,6 +8,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+HERE = "http://127.0.0.1:8470"
+"""The address that clients in this process ask: a server answers to its own names alone."""
 SERIOUS = {"serious", "critical"}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from browsing import HERE
 from fastapi.testclient import TestClient
 
 from tollbook.api import build_sample
@@ -24,7 +25,7 @@ def sample_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(sample_case: Path) -> TestClient:
     """A client of the app, with no browser and no socket between."""
-    return TestClient(create_app(sample_case))
+    return TestClient(create_app(sample_case), base_url=HERE)
 
 
 @pytest.fixture(scope="session")

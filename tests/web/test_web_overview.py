@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browsing import HERE
 from fastapi.testclient import TestClient
 from lxml import etree, html
 
@@ -209,7 +210,7 @@ def test_a_large_case_is_answered_after_its_page(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, sample_case: Path
 ) -> None:
     monkeypatch.setattr("tollbook.web.asked.SMALL", 0)
-    fresh = TestClient(create_app(sample_case))
+    fresh = TestClient(create_app(sample_case), base_url=HERE)
     words = {"outcome": "killed", "as_of": "2023-03-22"}
     page = tree(fresh.get("/", params=words).text)
     later = page.xpath("string(//*[@id='answer']/@hx-get)")
@@ -230,7 +231,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     )
     case = Case.create(tmp_path / "h.tollbook", title="<script>alert(2)</script>")
     case.add(report, published="2031-05-04", publisher="=1+1 <b>News</b>")
-    hostile = TestClient(create_app(case.path))
+    hostile = TestClient(create_app(case.path), base_url=HERE)
     for path in ("/", "/export/timeline.svg", "/estimate", "/answer"):
         text = hostile.get(path, params={"outcome": "killed", "everything": True}).text
         assert "<script>alert" not in text
@@ -242,7 +243,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 
 def test_an_empty_case_says_so(tmp_path: Path) -> None:
     case = Case.create(tmp_path / "e.tollbook", title="Nothing yet")
-    empty = TestClient(create_app(case.path))
+    empty = TestClient(create_app(case.path), base_url=HERE)
     assert "holds no claims yet" in empty.get("/").text
     assert empty.get("/timeline/spec.json").json()["spec"] is None
     assert empty.get("/export/timeline.png").status_code == 404
@@ -254,7 +255,7 @@ def test_an_empty_case_says_so(tmp_path: Path) -> None:
 def test_the_page_follows_the_case(sample_case: Path, tmp_path: Path) -> None:
     file = tmp_path / "copy.tollbook"
     shutil.copy(sample_case, file)
-    client = TestClient(create_app(file))
+    client = TestClient(create_app(file), base_url=HERE)
     before = client.get("/")
     report = tmp_path / "new.txt"
     report.write_text(

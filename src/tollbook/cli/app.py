@@ -31,6 +31,7 @@ from tollbook.cli import (
     review,
     serve,
     statements,
+    users,
     what_if,
 )
 from tollbook.cli.output import notice
@@ -84,6 +85,7 @@ app.command("what-if")(what_if.what_if)
 app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
+app.add_typer(users.app, name="users")
 app.add_typer(export.app, name="export")
 app.command("demo")(demo.demo)
 

@@ -16,6 +16,7 @@ from tollbook.errors import UsageError
 
 def serve(
     case: CaseOption = DEFAULT_CASE,
+    *,
     host: Annotated[
         str,
         typer.Option(
@@ -31,6 +32,13 @@ def serve(
     open_: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the case in the browser.")
     ] = False,
+    users: Annotated[
+        bool, typer.Option("--users", help="Demand a log-in on this machine's own address too.")
+    ] = False,
+    https: Annotated[
+        bool,
+        typer.Option("--https", help="Say that people reach it by https, through another server."),
+    ] = False,
     below: ReviewBelow = DEFAULT.review_below,
 ) -> None:
     """Open the case in the browser.
@@ -41,6 +49,8 @@ def serve(
     For example:
 
       tollbook serve --case kursk.tollbook --open
+
+      tollbook serve --case kursk.tollbook --host 0.0.0.0 --https
     """
     try:
         from tollbook.web import Settings, create_app
@@ -50,7 +60,7 @@ def serve(
             f"the web app is not installed ({error.name} is missing)",
             remedy='Install it with: pip install "tollbook[web]"',
         ) from error
-    settings = Settings(host=host, port=port)
+    settings = Settings(host=host, port=port, users=users, https=https)
     app = create_app(case, settings, Config(review_below=below))
     socket = listen(settings)
     address = f"http://{_shown(host)}:{socket.getsockname()[1]}/"

@@ -13,9 +13,11 @@ from starlette.exceptions import HTTPException
 from tollbook.errors import (
     CaseError,
     EstimateError,
+    NotAllowedError,
     NotFoundError,
     ReadError,
     SolveError,
+    StaleDecisionError,
     TollbookError,
     UsageError,
 )
@@ -24,6 +26,8 @@ from tollbook.web.render import page
 
 _STATUS: tuple[tuple[type[TollbookError], int], ...] = (
     (NotFoundError, 404),
+    (NotAllowedError, 403),
+    (StaleDecisionError, 409),
     (UsageError, 422),
     (ReadError, 422),
     (EstimateError, 422),

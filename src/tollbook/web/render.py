@@ -9,8 +9,10 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from tollbook.web.etag import unchanged
+from tollbook.web.safety.tokens import FIELD, stamp_of, token_of
 from tollbook.web.state import View
 
 SECTIONS = (
@@ -45,7 +47,7 @@ def page(
         status: the HTTP status.
         context: what the template shows.
     """
-    etag = None if mark is None else f'"{version("tollbook")}-{mark}"'
+    etag = None if mark is None else f'"{version("tollbook")}-{mark}-{stamp_of(request)}"'
     if etag is not None and unchanged(request, etag):
         return Response(status_code=304, headers=_headers(etag))
     shown = view or View()
@@ -59,6 +61,10 @@ def page(
         part="hx-request" in request.headers,
         case_title=request.app.state.shelf.title,
         user=getattr(request.state, "user", None),
+        csrf_token=lambda: token_of(request),
+        csrf_field=lambda: Markup('<input type="hidden" name="{}" value="{}">').format(
+            FIELD, token_of(request)
+        ),
         **context,
     )
     return HTMLResponse(made, status_code=status, headers=_headers(etag))

@@ -16,6 +16,7 @@ class Settings:
         host: the address it listens on.
         port: the port; 0 lets the system choose.
         users: whether people have to log in; on an address that others can reach they always do.
+        https: whether a server before this one speaks https with the browser.
         max_upload: the largest request body, in bytes.
         page_rows: how many rows a page of the ledger shows.
     """
@@ -23,6 +24,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8470
     users: bool = False
+    https: bool = False
     max_upload: int = 5_000_000
     page_rows: int = 50
 
