@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.asking import Every, curve_dates, scope_in_words
 from tollbook.errors import UsageError
@@ -80,14 +80,19 @@ def _answer(shown: Shown, asked: Question) -> BoundRow:
                 reading=reading,
             )
     pairs = [(one, one.bound) for one in found.values() if one.bound is not None]
-    return bound_row(shown.index, asked.scope, pairs)
+    days = {bound.scope.as_of for _, bound in pairs}
+    scope = replace(asked.scope, as_of=days.pop()) if len(days) == 1 else asked.scope
+    return bound_row(shown.index, scope, pairs)
 
 
 def _held(shown: Shown, asked: Question) -> dict[Reading, Finding]:
+    """What the book has of the question; one without a date is as of the latest claim of it."""
+    dated = asked.scope.as_of is not None
     return {
         one.bound.reading: one
         for one in shown.book.findings
-        if one.bound is not None and one.bound.scope == asked.scope
+        if one.bound is not None
+        and (one.bound.scope if dated else replace(one.bound.scope, as_of=None)) == asked.scope
     }
 
 

@@ -110,9 +110,11 @@ class Inline:
     markers: tuple[tuple[str, str], ...]
 
 
-def inline_of(shown: Shown, view: Looked, asked: Question | None) -> Inline:
-    """What a reader sees at once, and without a script."""
+def inline_of(shown: Shown, view: Looked, asked: Question | None, *, part: bool) -> Inline:
+    """What a reader sees at once, and without a script; `part`: a script draws it anyway."""
     drawn = timeline_of(shown, view, asked, most=FIRST_MOST)
+    if part:
+        return Inline(None, None, legend(drawn.timeline))
     key = ("inline", view.model_copy(update={"known_on": None}), drawn.ranged)
     return shown.kept.get(key, lambda: _inline(shown, drawn.timeline, asked))
 
@@ -158,6 +160,7 @@ def live(shown: Shown, drawn: Drawn, width: int) -> dict[str, Any] | None:
         },
         "legend": [{"who": who, "path": path} for who, path in legend(drawn.timeline)],
         "ranged": drawn.ranged,
+        "steps": sum(len(panel.steps) for panel in drawn.timeline.panels),
         "thinned": drawn.timeline.thinned,
         "drawn": sum(len(panel.claims) for panel in drawn.timeline.panels),
     }

@@ -87,10 +87,12 @@ def asking(book: Book, looked_up: Index, ranges: Iterable[BoundRow]) -> Asking:
         ANYWHERE,
     )
     outcomes = Counter(tuple(sorted(claim.outcome.outer)) for claim in held if claim.outcome.outer)
+    # As the words list them: killed before captured.
+    spelled = {tuple(sorted(claim.outcome.outer)): claim.outcome.outer for claim in held}
     return Asking(
         populations=populations,
         outcomes=tuple(
-            Option(",".join(atoms), words.atoms(atoms), ",".join(atoms), count)
+            Option(",".join(atoms), words.atoms(spelled[atoms]), ",".join(atoms), count)
             for atoms, count in outcomes.most_common(MOST)
         ),
         places=places,

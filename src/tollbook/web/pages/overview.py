@@ -48,7 +48,7 @@ def overview(request: Request, view: LookedAt, shelf: OnShelf) -> Response:
         shown_choice=view.choice.of_sources,
         timeline=drawn.timeline,
         ranged=drawn.ranged,
-        chart=inline_of(shown, view, asked),
+        chart=inline_of(shown, view, asked, part="hx-request" in request.headers),
         remedy=CHARTS_REMEDY,
         conflicts=near,
         conflicts_elsewhere=far,

@@ -181,6 +181,7 @@ async function draw(figure, ranged, signal) {
   figure.dataset.width = String(width);
   figure.dataset.drawn = found.ranged ? "ranged" : "claims";
   told(found);
+  figure.dataset.steps = String(found.steps);
   return found.ranged || !("asked" in figure.dataset);
 }
 
@@ -205,7 +206,7 @@ async function start(again = false) {
     if (await draw(figure, false, signal)) return;
     status.textContent = "The range over time is being worked out…";
     await draw(figure, true, signal);
-    status.textContent = "";
+    status.textContent = figure.dataset.steps === "0" ? "No range over time follows, or none that could be settled in the time there is." : "";
   } catch (error) {
     if (signal.aborted) return;
     status.textContent = `This drawing cannot be brought to life: ${error.message}. What it shows is in the table.`;
