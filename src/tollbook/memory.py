@@ -6,6 +6,7 @@ follows within each part of the case is written into the case too, for the next 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from threading import RLock
@@ -31,7 +32,9 @@ class Memory:
         self.lock = RLock()
         self._file = file
         self._last = 0
-        self._read: list[tuple[tuple[date, date], Document, Extraction]] = []
+        self._order: list[tuple[date, date]] = []
+        self._documents: tuple[Document, ...] = ()
+        self._extractions: tuple[Extraction, ...] = ()
 
     @cached_property
     def grouping(self) -> Grouping:
@@ -52,21 +55,23 @@ class Memory:
 
         Only those that were added since the last time are read again.
         """
-        if self._read and self._file.held(self._last) != len(self._read):
-            self._last, self._read = 0, []  # another file stands at the path
-        new = self._file.read(self._last)
+        held, new = self._file.read(self._last)
+        if held != len(self._documents) + len(new):  # another file stands at the path
+            self._order, self._documents, self._extractions = [], (), ()
+            held, new = self._file.read()
         if new:
             self._last = new[-1][0]
-            self._read += [
-                (publication_order(document.ref.published), document, extraction)
-                for _, document, extraction in new
-            ]
-            self._read.sort(key=_published)
-        return tuple(one[1] for one in self._read), tuple(one[2] for one in self._read)
+            self._add([(document, extraction) for _, document, extraction in new])
+        return self._documents, self._extractions
 
-
-def _published(one: tuple[tuple[date, date], Document, Extraction]) -> tuple[date, date]:
-    return one[0]
+    def _add(self, new: Sequence[tuple[Document, Extraction]]) -> None:
+        order = [*self._order, *(publication_order(one.ref.published) for one, _ in new)]
+        documents = (*self._documents, *(one for one, _ in new))
+        extractions = (*self._extractions, *(one for _, one in new))
+        places = sorted(range(len(order)), key=order.__getitem__)
+        self._order = [order[place] for place in places]
+        self._documents = tuple(documents[place] for place in places)
+        self._extractions = tuple(extractions[place] for place in places)
 
 
 @lru_cache(maxsize=1 << 14)

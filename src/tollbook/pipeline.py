@@ -333,9 +333,9 @@ def find(
     from tollbook.resolve import find_drift
 
     claimed = tuple(assertions)
-    sure = Book("", assertions=claimed, review_below=config.review_below).binding
-    bind = sure if binding is None else tuple(binding)
-    follows = reconcile(bind, seconds=config.solve_seconds, memory=memory)
+    if binding is None:
+        binding = Book("", assertions=claimed, review_below=config.review_below).binding
+    follows = reconcile(tuple(binding), seconds=config.solve_seconds, memory=memory)
     return tuple(sorted((*follows, *find_drift(claimed)), key=lambda found: _RANK[found.kind]))
 
 

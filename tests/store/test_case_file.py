@@ -128,12 +128,12 @@ def test_of_what_was_derived_what_still_holds_stays(case: CaseFile) -> None:
 
 def test_what_was_added_since_is_read_alone(case: CaseFile) -> None:
     add(case, document(1))
-    ((number, first, read),) = case.read()
-    assert (first, read) == (document(1), read_one_claim(document(1)))
-    assert case.read(number) == ()
+    held, ((number, first, read),) = case.read()
+    assert (held, first, read) == (1, document(1), read_one_claim(document(1)))
+    assert case.read(number) == (1, ())
     add(case, document(2))
-    assert [one for _, one, _ in case.read(number)] == [document(2)]
-    assert (case.held(number), case.held(10)) == (1, 2)
+    held, new = case.read(number)
+    assert (held, [one for _, one, _ in new]) == (2, [document(2)])
 
 
 def broken_files(folder: Path) -> Iterator[tuple[str, Path, str]]:

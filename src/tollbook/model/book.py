@@ -58,9 +58,9 @@ class Book:
     @property
     def binding(self) -> tuple[Assertion, ...]:
         """The assertions that may bind: chosen, and read with confidence enough."""
-        out = {one.id for one in self.left_out}
+        out, sure = {one.id for one in self.left_out}, self.review_below
         return tuple(
             one
             for one in self.assertions
-            if one.id not in out and one.sure_enough(self.review_below)
+            if one.claim.confidence >= sure and not (out and one.id in out)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from tollbook.reconcile.bounds import latest_date, r12_bounds
 from tollbook.reconcile.conflicts import MOST_CONFLICTS
 from tollbook.reconcile.memory import Memory
 from tollbook.reconcile.own_words import own_words
-from tollbook.reconcile.pairs import Pairs, about, asked_pairs, most_claimed, pairs_told
+from tollbook.reconcile.pairs import Pairs, about, asked_pairs, pairs_told
 from tollbook.reconcile.ranges import range_finding
 from tollbook.reconcile.reach import level_moment
 from tollbook.reconcile.revision import r8_one_voice, r11_revision
@@ -73,10 +73,10 @@ def reconcile(
         if settled:
             memory.keep_beside(whole.parts, as_of, beside)
     return [
-        *(finding for reading in Reading for finding in whole.clashes(reading)),
+        *whole.clashes,
         *beside.words,
         *_unfinished(whole, seconds),
-        *whole.revisions(),
+        *whole.revisions,
         *beside.shares,
         *beside.ranges,
         *beside.pairs,
@@ -86,13 +86,11 @@ def reconcile(
 def _beside(whole: Whole, as_of: date | None, deadline: Deadline) -> tuple[Beside, bool]:
     """What is told beside what follows within the parts, and whether time would not tell more."""
     strict, granted = whole.conflicts(Reading.STRICT), deadline.part(_WORDS_OF_TIME)
-    words = own_words(whole.binding, strict, granted, whole.memory)
+    words = own_words(whole.said(), strict, granted, whole.memory)
     hurried = granted.passed
     part, bounds = _shares(whole), ranges(whole, as_of, deadline.part(_RANGES_OF_TIME))
-    clashes = [finding for reading in Reading for finding in whole.clashes(reading)]
-    told = (*clashes, *words, *whole.revisions(), *part, *bounds)
-    known = {frozenset(one.assertions) for one in told if len(one.assertions) == 2}
-    pairs, late = _pairs(whole, known, deadline)
+    told = (*whole.clashes, *words, *whole.revisions, *part, *bounds)
+    pairs, late = _pairs(whole, told, deadline)
     late = late or any(one.status is Status.OUT_OF_TIME for one in bounds)
     settled = not (hurried or late) and all(one.settled for one in whole.told)
     return Beside(tuple(words), tuple(part), tuple(bounds), tuple(pairs)), settled
@@ -107,13 +105,13 @@ def _shares(whole: Whole) -> list[Finding]:
 
 
 def _pairs(
-    whole: Whole, known: Set[frozenset[str]], deadline: Deadline
+    whole: Whole, findings: Iterable[Finding], deadline: Deadline
 ) -> tuple[list[Finding], bool]:
     """The pairs that a reader would ask about, and whether time ended before enough were found."""
-    claimed = whole.claimed
-    looked_at = most_claimed(whole.binding, claimed)
+    claimed, looked_at = whole.claimed, whole.looked_at()
     ids = {one.id for one in looked_at}
-    told = frozenset(pair for pair in known if pair <= ids)
+    pairs_known = (one.assertions for one in findings if len(one.assertions) == 2)
+    told = frozenset(frozenset(pair) for pair in pairs_known if ids.issuperset(pair))
     key = ("pairs", told, *((id(one), claimed[about(one)]) for one in looked_at))
     pairs: tuple[object, Pairs] = whole.memory.lately(
         key,

@@ -14,6 +14,7 @@ from tollbook.reconcile.pairs import about
 from tollbook.reconcile.problem import interval
 from tollbook.reconcile.ranges import Named
 from tollbook.reconcile.reach import Level, best_level, levels_in
+from tollbook.reconcile.reworded import reworded
 from tollbook.reconcile.rules.presence import DEPLOYED
 from tollbook.reconcile.series import revision_findings
 from tollbook.reconcile.split import Part, split
@@ -26,7 +27,8 @@ class Facts:
 
     Attributes:
         told: what follows within the part.
-        binding: its assertions that no later one of the same voice withdraws.
+        gone: ids of those that a later one of the same voice withdraws.
+        binding: its other assertions.
         parts: these, in parts: what is withdrawn may have held them together.
         revisions: the findings of R11, in order of the assertions that are replaced first.
         sure: the conflicts of each reading; of the strict ones those that are surely usual too.
@@ -35,9 +37,11 @@ class Facts:
         latest: the latest day as of which any of them may stand.
         deployed: whether any counts those who were there (R5).
         levels: which of its outcomes may fall again.
+        reworded: ids of the documents that word a claim otherwise than its originator.
     """
 
     told: Told
+    gone: frozenset[str]
     binding: tuple[Assertion, ...]
     parts: tuple[Part, ...]
     revisions: tuple[Finding, ...]
@@ -47,15 +51,17 @@ class Facts:
     latest: date | None
     deployed: bool
     levels: frozenset[str]
+    reworded: frozenset[str]
     _level: dict[object, Level | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, part: Part, told: Told) -> Facts:
         """The facts of `part`, within which `told` follows."""
-        gone = {one.earlier.id for one in told.revisions if one.withdrawn}
+        gone = frozenset(one.earlier.id for one in told.revisions if one.withdrawn)
         binding = tuple(one for one in part.assertions if one.id not in gone)
         return cls(
             told,
+            gone,
             binding,
             tuple(split(binding)) if gone else (part,),
             tuple(revision_findings(told.revisions)),
@@ -65,6 +71,7 @@ class Facts:
             latest_date(binding),
             any(one.claim.outcome.outer == (DEPLOYED,) for one in binding),
             levels_in({name for one in part.assertions for name in one.claim.outcome.outer}),
+            frozenset(reworded(binding)),
         )
 
     def level(

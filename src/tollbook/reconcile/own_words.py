@@ -6,23 +6,22 @@ A copy may say something else, and what it says may not go with the rest of the 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
-from tollbook.model import Assertion, Between, Claim, Finding, Reading
+from tollbook.model import Assertion, Between, Finding, Reading
 from tollbook.reconcile.conflicts import r9_contradiction
 from tollbook.reconcile.explain import conflict_finding
 from tollbook.reconcile.memory import Memory
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.problem import problem
+from tollbook.reconcile.reworded import Said
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 from tollbook.reconcile.weigh import named
 
 
 def own_words(
-    assertions: Sequence[Assertion],
+    said: Mapping[str, Said],
     known: Collection[frozenset[str]],
     deadline: Deadline,
     memory: Memory,
@@ -30,12 +29,18 @@ def own_words(
     """Contradictions that only the words of one document make, beyond those `known`.
 
     Where time ends first, the rest is not looked for: nothing that is listed is affected.
+
+    Args:
+        said: of each document that words a claim otherwise than its originator, what it says.
+        known: conflicts that are told of.
+        deadline: after which no more is looked for.
+        memory: what was found before.
     """
     found: list[Finding] = []
     told = set(known)
     try:
-        for where, said in _by_document(assertions).items():
-            for conflict in _looked_for(where, said, deadline, memory):
+        for where, claims in said.items():
+            for conflict in _looked_for(where, claims, deadline, memory):
                 ids = frozenset(one.id for one in conflict)
                 if len(ids) > 1 and not any(other <= ids for other in told):
                     told.add(ids)
@@ -55,47 +60,15 @@ def _finding(conflict: Sequence[Assertion], deadline: Deadline) -> Finding:
     return replace(finding, rules=rules, detail=(*finding.detail, words))
 
 
-_Said: TypeAlias = list[tuple[Assertion, Claim]]
-"""Assertions, each with the claim that one document words it in."""
-
-
-def _by_document(assertions: Sequence[Assertion]) -> dict[str, _Said]:
-    """Of each document that words a claim otherwise than its originator: all as it words them."""
-    reworded = {
-        claim.document.id
-        for one in assertions
-        if len(one.mentions) != 1 or one.mentions[0].claim is not one.claim
-        for claim in _first_by_document(one)
-        if claim.id != one.claim.id
-    }
-    said: dict[str, _Said] = defaultdict(list)
-    for one in assertions if reworded else ():
-        for claim in _first_by_document(one):
-            if claim.document.id in reworded:
-                said[claim.document.id].append((one, claim))
-    return {where: said[where] for where in said if where in reworded}
-
-
-def _first_by_document(one: Assertion) -> Iterable[Claim]:
-    """The first mention of each document."""
-    mentions = one.mentions
-    if len(mentions) == 1:
-        return (mentions[0].claim,)
-    first: dict[str, Claim] = {}
-    for mention in mentions:
-        first.setdefault(mention.claim.document.id, mention.claim)
-    return first.values()
-
-
 def _looked_for(
-    where: str, said: _Said, deadline: Deadline, memory: Memory
+    where: str, said: Said, deadline: Deadline, memory: Memory
 ) -> list[tuple[Assertion, ...]]:
     """The conflicts among what one document says, if need be searched for."""
     key = ("own words", where, tuple((id(one), id(claim)) for one, claim in said))
     return memory.lately(key, lambda: (said, _conflicts(said, deadline)))[1]
 
 
-def _conflicts(said: _Said, deadline: Deadline) -> list[tuple[Assertion, ...]]:
+def _conflicts(said: Said, deadline: Deadline) -> list[tuple[Assertion, ...]]:
     posed = problem([replace(one, claim=claim) for one, claim in said], Reading.STRICT)
     order = [one.id for one in posed.assertions]
     found: list[tuple[Assertion, ...]] = []

@@ -349,25 +349,29 @@ def pairs_told(pairs: Pairs, looked_at: int, claims: int) -> list[Finding]:
     return found
 
 
-def most_claimed(
-    assertions: Sequence[Assertion], claimed: Mapping[tuple[str, str], int]
-) -> Sequence[Assertion]:
-    """As many of them as can be compared two by two: those about what most are about."""
-    if len(assertions) <= _MOST_COMPARED:
-        return assertions
+def most_claimed(claimed: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """What most claims are about, and how many claims of each can be compared two by two."""
     room, most = _MOST_COMPARED, {}
+    if sum(claimed.values()) <= room:
+        return dict(claimed)
     for subject in sorted(claimed, key=lambda one: (-claimed[one], one)):
-        most[subject] = room
-        room -= claimed[subject]
-        if room <= 0:
+        most[subject] = min(room, claimed[subject])
+        room -= most[subject]
+        if not room:
             break
-    kept = []
+    return most
+
+
+def first_of(
+    assertions: Sequence[Assertion], most: Mapping[tuple[str, str], int]
+) -> list[Assertion]:
+    """The first of these assertions, no more about each people and place than `most`."""
+    room, found = dict(most), []
     for one in assertions:
-        subject = about(one)
-        if most.get(subject, 0) > 0:
-            most[subject] -= 1
-            kept.append(one)
-    return kept
+        if room[about(one)]:
+            room[about(one)] -= 1
+            found.append(one)
+    return found
 
 
 def _asked(one: Assertion, other: Assertion) -> bool:

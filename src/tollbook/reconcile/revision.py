@@ -42,23 +42,26 @@ class Revision:
 
 def r8_one_voice(assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
     """R8: an assertion counts once, however many mentions repeat it; only asserted ones bind."""
-    seen: dict[str, Assertion] = {}
-    for one in assertions:
-        if one.claim.polarity is Polarity.ASSERTED:
-            seen.setdefault(one.id, one)
-    unplaced = {one.originator for one in seen.values() if _unplaced(one)}
+    asserted = [one for one in assertions if one.claim.polarity is Polarity.ASSERTED]
+    if len({one.id for one in asserted}) < len(asserted):
+        first: dict[str, Assertion] = {}
+        for one in asserted:
+            first.setdefault(one.id, one)
+        asserted = list(first.values())
+    unplaced = {one.originator for one in asserted if _unplaced(one)}
     if not unplaced:
-        return tuple(seen.values())
+        return tuple(asserted)
     placed: dict[tuple[str, Days], list[Assertion]] = defaultdict(list)
-    for one in seen.values():
+    for one in asserted:
         if one.originator in unplaced and one.claim.place.outer:
             placed[one.originator, one.claim.window.end_days].append(one)
-    return tuple(_placed(one, placed) if _unplaced(one) else one for one in seen.values())
+    return tuple(_placed(one, placed) if _unplaced(one) else one for one in asserted)
 
 
 def _unplaced(one: Assertion) -> bool:
     """Whether it counts from a day on and names no place."""
-    return not one.claim.place.outer and one.claim.window.start_days is not None
+    claim = one.claim
+    return claim.window.start_days is not None and not claim.place.outer
 
 
 def _placed(one: Assertion, others: Mapping[tuple[str, Days], Sequence[Assertion]]) -> Assertion:

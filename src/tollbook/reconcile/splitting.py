@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from tollbook.held import Held
 from tollbook.model import Assertion
 from tollbook.reconcile.cells import Row
 from tollbook.reconcile.reach import reach_of
@@ -24,49 +25,62 @@ class Splitting:
     """
 
     def __init__(self) -> None:
-        self._part: dict[str, Part] = {}
+        self.assertions: tuple[Assertion, ...] = ()
+        self._parts: list[Part] = []
+        self._held: Held[Assertion] = Held()
+        self._part: dict[int, Part] = {}
         self._known: dict[str, Assertion] = {}
         self._sharing: dict[Hashable, dict[str, None]] = defaultdict(dict)
         self._telling: dict[str, str] = {}
         self._rows = _Rows()
-        self.assertions: tuple[Assertion, ...] = ()
 
     def parts(self, assertions: Sequence[Assertion]) -> list[Part]:
         """The same parts as `split` gives, in the same order."""
-        new = [one for one in assertions if not self._has(one)]
-        names = {one.id for one in assertions}
-        gone = [self._known[name] for name in self._known.keys() - names]
-        gone += [self._known[one.id] for one in new if one.id in self._known]
-        touched = {self._part[one.id] for one in gone}
+        before, self.assertions = self.assertions, self._same(assertions)
+        new, gone = self._held.turn(self.assertions)
+        touched = [self._part[id(one)] for one in gone]
         for one in gone:
             self._forget(one)
-        for one in new:
-            touched |= {self._part[name] for name in self._near(one) if name in self._part}
+        near = {name for one in new for name in self._near(one)}
+        touched += [self._part[id(self._known[name])] for name in near if name in self._known]
         for one in new:
             self._learn(one)
-        again = {one.id for part in touched for one in part.assertions} & names
-        again |= {one.id for one in new}
-        for part in split([self._known[one.id] for one in assertions if one.id in again]):
-            self._part |= dict.fromkeys((one.id for one in part.assertions), part)
-        self.assertions = tuple(self._known[one.id] for one in assertions)
-        return self._in_order()
+        ids = {id(one) for part in touched for one in part.assertions} - {id(one) for one in gone}
+        ids |= {id(one) for one in new}
+        if ids:
+            for part in split([one for one in self.assertions if id(one) in ids]):
+                self._part |= dict.fromkeys(map(id, part.assertions), part)
+        if new or gone or before != self.assertions:
+            self._parts = self._in_order()
+        return self._parts
 
-    def _has(self, one: Assertion) -> bool:
-        known = self._known.get(one.id)
-        return known is one or known == one
+    def _same(self, assertions: Sequence[Assertion]) -> tuple[Assertion, ...]:
+        """The assertions, each that equals one of before as the object that it was."""
+        again = {
+            id(one): known
+            for one in assertions
+            if id(one) not in self._part
+            and (known := self._known.get(one.id)) is not None
+            and known == one
+        }
+        if not again:
+            return tuple(assertions)
+        return tuple(again.get(id(one), one) for one in assertions)
 
     def _in_order(self) -> list[Part]:
         """The parts in order of their first assertions, each with its assertions in order."""
         members: defaultdict[Part, list[Assertion]] = defaultdict(list)
-        for one in self.assertions:
-            members[self._part[one.id]].append(one)
+        for one, part in zip(
+            self.assertions, map(self._part.__getitem__, map(id, self.assertions)), strict=True
+        ):
+            members[part].append(one)
         return [self._ordered(part, tuple(found)) for part, found in members.items()]
 
     def _ordered(self, part: Part, members: tuple[Assertion, ...]) -> Part:
         if part.assertions == members:
             return part
         part = Part(members, part.places)
-        self._part |= dict.fromkeys((one.id for one in members), part)
+        self._part |= dict.fromkeys(map(id, members), part)
         return part
 
     def _learn(self, one: Assertion) -> None:
@@ -78,7 +92,7 @@ class Splitting:
         self._rows.learn(rows_of(reach_of(one)))
 
     def _forget(self, one: Assertion) -> None:
-        del self._known[one.id], self._part[one.id]
+        del self._known[one.id], self._part[id(one)]
         for key in _shared(one):
             self._sharing[key].pop(one.id, None)
         for name in _told(one):

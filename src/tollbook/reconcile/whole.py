@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from tollbook.model import Assertion, Finding, Reading, Scope
 from tollbook.reconcile.clashing import Unfinished
 from tollbook.reconcile.facts import Facts
 from tollbook.reconcile.memory import Memory
+from tollbook.reconcile.pairs import about, first_of, most_claimed
 from tollbook.reconcile.part import tell_all
 from tollbook.reconcile.reach import greatest, levels_in
 from tollbook.reconcile.revision import r8_one_voice
+from tollbook.reconcile.reworded import Said, said_in
 from tollbook.reconcile.solve import Deadline
 from tollbook.reconcile.split import Part
 from tollbook.reconcile.times import Moment
 from tollbook.reconcile.told import Told
+
+_ID = attrgetter("id")
 
 
 @dataclass
@@ -54,12 +58,12 @@ class Whole:
     @cached_property
     def place(self) -> dict[str, int]:
         """Where in the case each assertion stands, by id."""
-        return {one.id: place for place, one in enumerate(self.assertions)}
+        return {name: place for place, name in enumerate(map(_ID, self.assertions))}
 
     @cached_property
     def binding(self) -> tuple[Assertion, ...]:
         """Those that no later assertion of the same voice withdraws."""
-        gone = {one.earlier.id for told in self.told for one in told.revisions if one.withdrawn}
+        gone = {name for facts in self.facts for name in facts.gone}
         return tuple(one for one in self.assertions if one.id not in gone)
 
     @cached_property
@@ -90,20 +94,40 @@ class Whole:
         """Whether time ended the search for what replaces what."""
         return any(told.late for told in self.told)
 
-    def clashes(self, reading: Reading) -> list[Finding]:
-        """Contradictions or tensions in words, the smallest first."""
-        found = chain.from_iterable(told.findings.get(reading, ()) for told in self.told)
-        return sorted(found, key=lambda one: len(one.assertions))
+    @cached_property
+    def clashes(self) -> tuple[Finding, ...]:
+        """Contradictions, then tensions in words, the smallest first."""
+        return tuple(
+            finding
+            for reading in Reading
+            for finding in sorted(
+                chain.from_iterable(told.findings.get(reading, ()) for told in self.told),
+                key=lambda one: len(one.assertions),
+            )
+        )
 
     def conflicts(self, reading: Reading) -> list[frozenset[str]]:
         """The minimal conflicts of a reading."""
         return [one for told in self.told for one in told.conflicts.get(reading, ())]
 
-    def revisions(self) -> list[Finding]:
+    @cached_property
+    def revisions(self) -> tuple[Finding, ...]:
         """Revisions and retractions in words, in order of what they replace."""
         place = self.place
         found = [(place[one.assertions[0]], one) for facts in self.facts for one in facts.revisions]
-        return [one for _, one in sorted(found, key=itemgetter(0))]
+        return tuple(one for _, one in sorted(found, key=itemgetter(0)))
+
+    def said(self) -> dict[str, Said]:
+        """Of each document that words a claim otherwise than its originator, what it says."""
+        documents = {name for facts in self.facts for name in facts.reworded}
+        return said_in(documents, self.binding)
+
+    def looked_at(self) -> Sequence[Assertion]:
+        """The binding claims on what most claims are about, as many as can be compared."""
+        subjects = most_claimed(self.claimed)
+        parts = [facts for facts in self.facts if not subjects.keys().isdisjoint(facts.about)]
+        near = [one for facts in parts for one in facts.binding if about(one) in subjects]
+        return first_of(self.in_order(near), subjects)
 
     def in_order(self, assertions: Iterable[Assertion]) -> list[Assertion]:
         """These assertions in their order in the case."""

@@ -42,16 +42,14 @@ def resolve_claims(
     Returns:
         Assertions in order of the publication of their first mention.
     """
-    texts = {document.ref.id: document.text for document in documents}
-    claims = {claim.id: claim for extraction in extractions for claim in extraction.claims}
     grouping = grouping or Grouping()
-    grouping.update(claims, texts)
-    return _named_apart([_resolved(group, texts) for group in regrouped(grouping.groups, by_hand)])
+    grouping.update(extractions, documents)
+    groups = regrouped(grouping.groups, by_hand)
+    return _named_apart([one.assertion or _resolved(one, grouping.texts) for one in groups])
 
 
 def _resolved(group: Group, texts: Mapping[str, str]) -> Assertion:
-    if group.assertion is None:
-        group.assertion = _assertion(group, texts)
+    group.assertion = _assertion(group, texts)
     return group.assertion
 
 

@@ -14,7 +14,8 @@ def find_drift(assertions: Iterable[Assertion]) -> list[Finding]:
 
     Each tells which copy made each change first, and which carried it on.
     """
-    return [_finding(assertion) for assertion in assertions if _changed(assertion)]
+    several = (assertion for assertion in assertions if len(assertion.mentions) > 1)
+    return [_finding(assertion) for assertion in several if _changed(assertion)]
 
 
 def _changed(assertion: Assertion) -> list[Mention]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
-from tollbook.model import Claim
+from tollbook.held import Held
+from tollbook.model import Claim, Document, Extraction
 from tollbook.resolve.copies import likeness
 from tollbook.resolve.kin import Entry, Group, likest
 
@@ -20,41 +21,58 @@ class Grouping:
 
     Attributes:
         groups: in order of their first claims.
+        texts: the texts of the documents, by id.
     """
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
+        self.texts: dict[str, str] = {}
+        self._extractions: Held[Extraction] = Held()
+        self._documents: Held[Document] = Held()
         self._entries: dict[str, Entry] = {}
-        self._texts: dict[str, str] = {}
+        self._of_document: dict[str, list[Entry]] = defaultdict(list)
         self._found_by: dict[object, list[Entry]] = defaultdict(list)
         self._waiting: list[tuple[tuple[object, ...], int]] = []
         self._undecided: dict[int, Entry] = {}
         self._changed: dict[Group, None] = {}
 
-    def update(self, claims: Mapping[str, Claim], texts: Mapping[str, str]) -> None:
-        """Let the case hold these claims, by id, of documents with these texts."""
+    def update(self, extractions: Sequence[Extraction], documents: Sequence[Document]) -> None:
+        """Let the case hold what these say, each claim under an id of its own."""
         first = not self._entries
-        reread = {name for name in texts if self._texts.get(name) != texts[name]}
-        kept = {
-            name: one
-            for name, one in self._entries.items()
-            if _same(one.claim, claims.get(name)) and one.claim.document.id not in reread
+        added, taken = self._extractions.turn(extractions)
+        before, now = _claims(taken), _claims(added)
+        reread = self._reread(documents)
+        for one in (one for name in reread for one in self._of_document.get(name, ())):
+            if one.claim.id not in before:
+                before[one.claim.id] = now[one.claim.id] = one.claim
+        same = {
+            name
+            for name in before.keys() & now.keys()
+            if before[name] == now[name] and now[name].document.id not in reread
         }
-        gone = [one for name, one in self._entries.items() if name not in kept]
-        new = [Entry.of(claim, texts) for name, claim in claims.items() if name not in kept]
-        self._texts = dict(texts)
-        self._entries = kept | {one.claim.id: one for one in new}
+        gone = [self._entries.pop(name) for name in before if name not in same]
+        new = [Entry.of(claim, self.texts) for name, claim in now.items() if name not in same]
         for one in gone:
             self._unfind(one)
         for one in gone:
             self._leave(one)
         for one in sorted(new, key=_order):
+            self._entries[one.claim.id] = one
+            self._of_document[one.claim.document.id].append(one)
             if first:
                 self._decide(one)
             else:
                 self._wait(one)
         self._settle()
         self._put_in_order()
+
+    def _reread(self, documents: Sequence[Document]) -> set[str]:
+        """Take over the texts of the documents; the ids of those whose text is another one."""
+        added, taken = self._documents.turn(documents)
+        before = {one.ref.id: self.texts.pop(one.ref.id) for one in taken}
+        now = {one.ref.id: one.text for one in added}
+        self.texts.update(now)
+        return {name for name in before | now if before.get(name) != now.get(name)}
 
     def _settle(self) -> None:
         """Decide what waits, in order; what that changes may wait in turn."""
@@ -113,6 +131,7 @@ class Grouping:
             self._disturb(one, group)
 
     def _unfind(self, one: Entry) -> None:
+        self._of_document[one.claim.document.id].remove(one)
         for key in one.keys:
             self._found_by[key].remove(one)
 
@@ -144,8 +163,8 @@ class Grouping:
         self.groups, self._changed = kept, {}
 
 
-def _same(one: Claim, other: Claim | None) -> bool:
-    return one is other or one == other
+def _claims(extractions: Iterable[Extraction]) -> dict[str, Claim]:
+    return {claim.id: claim for one in extractions for claim in one.claims}
 
 
 def _order(one: Entry) -> tuple[object, ...]:

@@ -232,11 +232,12 @@ class CaseFile:
         """All decisions, in the order in which they were made."""
         return read_decisions(self._engine, self.path)
 
-    def read(self, after: int = 0) -> tuple[tuple[int, Document, Extraction], ...]:
+    def read(self, after: int = 0) -> tuple[int, tuple[tuple[int, Document, Extraction], ...]]:
         """The documents added after that with the number `after`, and what was read out of each.
 
         Returns:
-            Their numbers, which grow as documents are added, with them.
+            How many documents the case has in all; and those, each with its number, which grow as
+            documents are added, and what was read out of it.
 
         Raises:
             CaseError: a stored extraction no longer has the form this version reads.
@@ -249,21 +250,15 @@ class CaseFile:
             .order_by(documents.c.position)
         )
         with reading(self._engine, self.path) as connection:
+            held = connection.execute(select(func.count()).select_from(documents)).scalar_one()
             found = connection.execute(query).all()
         try:
-            return tuple(
+            return int(held), tuple(
                 (row.position, rows.document_of(row), from_json(Extraction, row.body))
                 for row in found
             )
         except (TypeError, ValueError) as error:
             raise _damaged("the claims", self.path) from error
-
-    def held(self, until: int) -> int:
-        """How many documents there are up to that with the number `until`."""
-        table = schema.document
-        query = select(func.count()).select_from(table).where(table.c.position <= until)
-        with reading(self._engine, self.path) as connection:
-            return int(connection.execute(query).scalar_one())
 
     def names(self) -> tuple[NamesFile, ...]:
         """The names files of the case."""
