@@ -164,6 +164,7 @@ class Reading:
         """
         self.refused = []
         before: Candidate | None = None
+        earlier: Sequence[Candidate] = ()
         asked: Trigger | None = None
         victims = Victims(self.doc, self.document.text, self.known.people, self.config.profile)
         numerals = self.numerals
@@ -192,6 +193,7 @@ class Reading:
                 known=self.known.people,
                 before=before,
                 asked=asked,
+                earlier=earlier,
             )
             asked = None if taken else self._asked((start, end), near)
             other = self._in_another_language((start, end), here) if not taken else None
@@ -200,7 +202,7 @@ class Reading:
                 yield other[0]
                 continue
             self.refused += not_taken
-            before = taken[-1] if taken else before
+            before, earlier = (taken[-1], taken) if taken else (before, earlier)
             enough = not near or (one_will_do and taken)
             yield taken if enough else [*taken, *victims.find((start, end), here, near)]
 

@@ -32,7 +32,26 @@ def read(text: str) -> list[Row]:
             [
                 ("52", ("killed",), "asserted"),
                 ("131", ("wounded",), "asserted"),
-                ("118", ("wounded",), "asserted"),  # of which count the 46 is, is not guessed
+                ("46", ("killed",), "asserted"),
+                ("118", ("wounded",), "asserted"),
+            ],
+        ),
+        (
+            "As of May, 52 people have been killed in Sell, the ministry said. "
+            "A week before, its figures had been 46 and 118.",
+            [
+                ("52", ("killed",), "asserted"),
+                ("118", ("killed",), "asserted"),  # one count before: the 46 is not guessed
+            ],
+        ),
+        (
+            "52 people have been killed, 131 injured and 9 captured in Sell, the ministry said. "
+            "A week before, its figures had been 46 and 118.",
+            [
+                ("52", ("killed",), "asserted"),
+                ("131", ("wounded",), "asserted"),
+                ("9", ("captured",), "asserted"),
+                ("118", ("captured",), "asserted"),
             ],
         ),
         (

@@ -57,3 +57,19 @@ def test_who_is_counted(text: str, found: list[tuple[str, str]]) -> None:
 )
 def test_nobody_is_counted(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Twelve women and children were killed.", "any=age:child|sex:female"),
+        ("The shelling killed 12 women and children in Osk.", "any=age:child|sex:female"),
+        ("Twelve soldiers and civilians were killed.", "any=role:civilian|role:military"),
+        ("Twelve women were killed.", "sex=female"),
+        ("Twelve women and a child were killed.", "sex=female"),
+        ("Twelve women and three children were killed.", "sex=female"),
+    ],
+)
+def test_who_is_counted_together(text: str, population: str) -> None:
+    claim = extract_claims(Document(DocumentRef("d"), text, sha256="0" * 64)).claims[0]
+    assert claim.population.id == population

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from tollbook.extract.claim.candidate import Candidate
-from tollbook.extract.claim.counted import Counted
+from tollbook.extract.claim.candidate import Candidate, Refused
+from tollbook.extract.claim.counted import Counted, counted
 from tollbook.extract.claim.joint import union_of
 from tollbook.extract.claim.parts import OF_THOSE
 from tollbook.extract.claim.syntax import SUBJECTS, Context, role_bearer
@@ -45,6 +45,57 @@ def _paired(it: Counted, ctx: Context) -> bool:
     """Whether another bare number joins it: of "46 and 118" the last is of the last count."""
     doc, at = ctx.doc, it.last
     return at + 2 < len(doc) and doc[at + 1].dep_ == "cc" and doc[at + 2].like_num
+
+
+def respectively(
+    ctx: Context, taken: list[Candidate], refused: list[Refused], earlier: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Refused]]:
+    """Two bare numbers as the two counts before in their order: "had been 46 and 118".
+
+    Only where exactly two counts of unlike outcomes stand joined before, here or in the last
+    sentence with counts; else it is not known which of them the first number tells again.
+
+    Args:
+        ctx: the sentence.
+        taken: its counts so far.
+        refused: its other numbers.
+        earlier: the counts of the last sentence that had any.
+    """
+    for at, second in enumerate(taken):
+        if second.rules[0] != INSTEAD or not second.it.elided:
+            continue
+        first, one = _before_it(second.it, ctx, refused)
+        here = taken[:at] or list(earlier)
+        told = [count for count in here if count.parent is None and count.rules[0] != OF_THOSE]
+        if first is None or one is None or not _told_jointly(told, ctx):
+            continue
+        pair = [_like(told[0], first, INSTEAD), _like(told[1], second.it, INSTEAD)]
+        rest = [other for other in refused if other is not one]
+        return [*taken[:at], *pair, *taken[at + 1 :]], rest
+    return taken, refused
+
+
+def _before_it(
+    second: Counted, ctx: Context, refused: Sequence[Refused]
+) -> tuple[Counted | None, Refused | None]:
+    """The bare number that "and" joins to `second`, if it is the first of them."""
+    for one in refused:
+        it = counted(ctx.doc, one.numeral)
+        if it is None or not it.elided or it.last + 2 != second.first:
+            continue
+        listed = it.first >= 2 and ctx.doc[it.first - 2].like_num and ctx.doc[it.first - 1].is_punct
+        if _paired(it, ctx) and not listed:
+            return it, one
+    return None, None
+
+
+def _told_jointly(told: Sequence[Candidate], ctx: Context) -> bool:
+    """Whether there are two counts of unlike outcomes, and nobody else speaks between them."""
+    if len(told) != 2 or set(told[0].outcome.outer) & set(told[1].outcome.outer):
+        return False
+    between = ctx.doc[told[0].it.last + 1 : told[1].it.first]
+    joined = any(token.dep_ == "cc" for token in between)
+    return joined and not any(token.pos_ == "PROPN" or token.is_quote for token in between)
 
 
 def _asked(it: Counted, ctx: Context) -> Trigger | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from tollbook.extract.claim import links, surface
-from tollbook.extract.claim.again import told_again
+from tollbook.extract.claim.again import respectively, told_again
 from tollbook.extract.claim.breakdown import broken_down
 from tollbook.extract.claim.candidate import COUNTS, PART, Candidate, Refused, context
 from tollbook.extract.claim.counted import Counted, counted
@@ -39,6 +39,7 @@ def find_candidates(
     known: People,
     before: Candidate | None,
     asked: Trigger | None = None,
+    earlier: Sequence[Candidate] = (),
 ) -> tuple[list[Candidate], list[Refused]]:
     """The candidates of one sentence, and the numbers that are none.
 
@@ -50,6 +51,7 @@ def find_candidates(
         known: the vocabulary of people.
         before: the last candidate before this sentence, for "of them 20 …".
         asked: the outcome that the sentence before speaks of a number of, for "It was 12".
+        earlier: all candidates of the last sentence that had any.
     """
     ctx = replace(context(doc, sentence, numerals, triggers), asked=asked)
     taken: list[Candidate] = []
@@ -70,6 +72,7 @@ def find_candidates(
             taken.append(found)
         else:
             refused.append(Refused(numeral, found))
+    taken, refused = respectively(ctx, taken, refused, earlier)
     taken, refused = broken_down(doc, taken, refused, known)
     return taken, [r for r in refused if r.numeral.kind is not NumeralKind.ARTICLE]
 

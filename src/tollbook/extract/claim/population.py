@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from tollbook.extract.claim.counted import Counted
 from tollbook.extract.claim.inflect import verb_forms
+from tollbook.extract.claim.joint_people import joint_population
 from tollbook.extract.claim.kinds import Kind, kinds, listed_kinds
 from tollbook.extract.claim.misspelt import meant
 from tollbook.model import Population, Span, population_facets, population_id
@@ -109,6 +110,11 @@ def population_of(
     facets = _facets(it, known, kind, first)
     if "nation" not in facets and speaker_nation and _owned(it.head):
         facets["nation"] = speaker_nation
+    joint = joint_population(it.head, known.kind, facets, unit)
+    if joint is not None:
+        end, identity = joint
+        words = doc[first : end + 1].text
+        return Population(words, words, identity, unit)
     identity = population_id(facets)
     return Population(words, _label(words, facets, kind, known), identity, unit)
 
