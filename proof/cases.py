@@ -94,6 +94,46 @@ def _part(one: Said, base: int, claims: Sequence[Said], chance: random.Random) -
     return replace(one, base=base, least=least, most=most, low=0, high=None, added=False, unit=unit)
 
 
+def with_rates(claims: Sequence[Said], chance: random.Random, *, usual: bool) -> list[Said]:
+    """The claims, of which some that have a beginning are told as rates.
+
+    Args:
+        claims: of any kind.
+        chance: which of them, and of what time.
+        usual: as rates are usually meant; else strictly.
+    """
+    bases = {one.base for one in claims}
+    return [
+        _rate(one, chance, usual=usual)
+        if one.windows[0][0] > 0 and one.base is None and i not in bases and chance.random() < 0.7
+        else one
+        for i, one in enumerate(claims)
+    ]
+
+
+def _rate(one: Said, chance: random.Random, *, usual: bool) -> Said:
+    """A claim as a rate. Strictly, one such time has that many, if the window is so long.
+
+    As usually meant each has. A month is short or long: 30 days are less than one, or more.
+    """
+    start, end = one.windows[0]
+    days = _APART * (end - start)
+    per = "month" if usual else chance.choice(tuple(_LONGEST))
+    rate = (per, one.low, one.high)
+    if not usual:
+        return replace(
+            one, low=one.low * (days >= _LONGEST[per]), high=None, added=False, rate=rate
+        )
+    least = int(Fraction(days, _LONGEST[per]) * one.low)
+    most = None if one.high is None else -(-one.high * days // _SHORT_MONTH)
+    return replace(one, low=least, high=most, added=False, rate=rate)
+
+
+_APART = 30  # days from one moment to the next
+_LONGEST = {"day": 1, "week": 7, "month": 31, "year": 366}
+_SHORT_MONTH = 28
+
+
 def as_assertions(world: World, claims: Sequence[Said]) -> list[Assertion]:
     """The claims as tollbook has them, each of a voice and a document of its own."""
     return [as_assertion(world, claims, number) for number in range(len(claims))]
@@ -122,9 +162,10 @@ def as_assertion(
 
 
 def _quantity(one: Said, number: int) -> Quantity:
-    counted = Interval(one.low, one.high)
+    _, low, high = one.rate or ("", one.low, one.high)
+    counted = Interval(low, high)
     if one.base is None:
-        words, end = f"{one.low} to {one.high}", number + 1
+        words, end = f"{low} to {high}", number + 1
         return Quantity(words, number, end, None, Qualifier.BETWEEN, counted, counted)
     part = Interval(float(one.least), float(one.most))
     anything = Interval(0, None)
@@ -154,7 +195,8 @@ def _window(one: Said) -> When:
         str(ends[-1]),
         since,
         Days(min(ends), max(ends)),
-        increment=one.added,
+        increment=one.added or one.rate is not None,
+        per=None if one.rate is None else one.rate[0],
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from proof import counting
-from proof.cases import as_assertions, asked_days, random_claims
+from proof.cases import as_assertions, asked_days, random_claims, with_rates
 from proof.counting import Said
 from proof.series import differences, random_series
 from proof.worlds import WORLDS, Counts, Window, World
@@ -25,6 +25,12 @@ SECONDS = 60.0
 
 SERIES = 0.08
 """What part of the cases are series of one voice, with the revisions in them (R11)."""
+
+RATES = 0.4
+"""In what part of the other cases claims that have a beginning may be rates (R4)."""
+
+RATES_AS_MEANT = 0.5
+"""In what part of the cases the usual readings are taken; they differ for rates alone."""
 
 Ends = tuple[int, float | None]
 """The least and the greatest count; None: it has no greatest."""
@@ -70,12 +76,16 @@ def check(seed: int) -> Tally:
         return _series(seed, counts, chance)
     vague = chance.random() < 0.2
     claims = random_claims(world, chance, fractions=not vague, vague=vague)
+    apart = random.Random(f"rates {seed}")  # noqa: S311 - so that a seed without rates stays as it was
+    reading = Reading.USUAL if apart.random() < RATES_AS_MEANT else Reading.STRICT
+    if apart.random() < RATES:
+        claims = with_rates(claims, apart, usual=reading is Reading.USUAL)
     tally = Tally(Counter({"cases": 1, f"world: {world.name}": 1}))
     tally.counts.update(_features(claims))
     where = f"seed {seed}, {world.name}"
     expected = counting.conflicts(counts, claims)
     stated = as_assertions(world, claims)
-    found = {frozenset(int(name.split()[1]) for name in one) for one in conflicts(stated)}
+    found = {frozenset(int(name.split()[1]) for name in one) for one in conflicts(stated, reading)}
     tally.counts["conflicts by counting"] += len(expected)
     invented = {one for one in found if counting.possible(counts, claims, sorted(one))}
     overlooked = {one for one in expected if not any(other <= one for other in found)}
@@ -90,7 +100,7 @@ def check(seed: int) -> Tally:
             lists.append(f"{where}: {told} {_told(sets)} of {claims}")
     if not expected and not vague and all(one.unit == "person" for one in claims):
         asked = _asked(world, chance)
-        told_ends, reached = _bounds(counts, claims, stated, asked)
+        told_ends, reached = _bounds(counts, claims, (stated, reading), asked)
         tally.counts["bounds"] += 1
         if reached[1] is None and counting.MOST <= _open(told_ends[1]) < math.inf:
             # Counting stops here: whether people go further is not decided.
@@ -117,9 +127,11 @@ def _open(end: float | None) -> float:
     return math.inf if end is None else end
 
 
-def conflicts(assertions: Sequence[Assertion]) -> list[frozenset[str]]:
+def conflicts(
+    assertions: Sequence[Assertion], reading: Reading = Reading.STRICT
+) -> list[frozenset[str]]:
     """The minimal conflicts that tollbook finds, in any of its components."""
-    posed = problem(assertions, Reading.STRICT)
+    posed = problem(assertions, reading)
     order = [one.id for one in assertions]
     found: list[frozenset[str]] = []
     for part in components(constraints(posed)):
@@ -143,14 +155,15 @@ def _asked(world: World, chance: random.Random) -> Asked:
 
 
 def _bounds(
-    counts: Counts, claims: Sequence[Said], stated: Sequence[Assertion], asked: Asked
+    counts: Counts, claims: Sequence[Said], read: tuple[Sequence[Assertion], Reading], asked: Asked
 ) -> tuple[Ends, Ends]:
     """The bounds of a question as tollbook has them, and as counting people does."""
     number, window, atoms = asked
+    stated, reading = read
     row = counts.world.rows[number]
     start, end = asked_days(window)
     scope = Scope(row.people, atoms, row.place, end, start)
-    answer = bound(stated, scope, Reading.STRICT, seconds=SECONDS)
+    answer = bound(stated, scope, reading, seconds=SECONDS)
     if Status.OUT_OF_TIME in (answer.low_status, answer.high_status):
         raise TimeoutError("a bound of a few claims was not finished")
     told = (int(answer.interval.low or 0), answer.interval.high)
@@ -161,6 +174,7 @@ def _features(claims: Sequence[Said]) -> Counter[str]:
     found = Counter[str]()
     found["with a vague date"] += any(len(one.windows) > 1 for one in claims)
     found["with a fraction"] += any(one.base is not None for one in claims)
+    found["with a rate"] += any(one.rate is not None for one in claims)
     found["with an addition"] += any(one.added for one in claims)
     found["with the deployed"] += any(one.may == ("deployed",) for one in claims)
     found["with a vague scope"] += any(one.inner != one.outer for one in claims)

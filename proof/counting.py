@@ -35,6 +35,8 @@ class Said:
         added: whether it counts only who was not counted before.
         base: number of the claim of which it is a fraction between `least` and `most`.
         unit: what is counted.
+        rate: what was said, if it is a rate: of what time, the least and the greatest number. What
+            follows for the whole window, in the reading of the case, are `low` and `high`.
     """
 
     outer: int
@@ -49,6 +51,7 @@ class Said:
     least: Fraction = Fraction(0)
     most: Fraction = Fraction(1)
     unit: str = "person"
+    rate: tuple[str, int, int | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -253,10 +253,18 @@ def build_book(
 
 
 def what_if(case: CaseFile, config: Config, choice: Choice) -> WhatIf:
-    """What moves if only the chosen claims bind, against the findings of all claims."""
+    """What moves if only the chosen claims bind, against the findings of all claims.
+
+    Only parts of the case in which other claims bind are solved a second time.
+    """
     from tollbook.reconcile import find_moves
 
-    whole, chosen = build_book(case, config), build_book(case, config, choice)
+    memory = Memory(case)
+    whole = build_book(case, config, memory=memory)
+    chosen = read_book(case, config, choice, memory)
+    # What follows from a choice is not written: the case keeps what follows from all.
+    follows = find(chosen.assertions, config, chosen.binding, memory.findings)
+    chosen = replace(chosen, findings=follows)
     before, after = _asked_alike(whole, chosen, config), _asked_alike(chosen, whole, config)
     everyone = {one.id: one for one in (*chosen.assertions, *whole.assertions)}
     moves = find_moves(before, after, tuple(everyone.values()))

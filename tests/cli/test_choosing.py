@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ import pytest
 from standin import read_one_claim
 from tollbook import api
 from tollbook.cli import main
+from tollbook.kept import StoredFindings
+from tollbook.model import Choice, Document, Extraction
+from tollbook.reconcile import Part, Told
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -110,6 +115,39 @@ def test_what_if(run: Run) -> None:
     assert "at least 700 becomes at least 0" in " ".join(table.split())
     _, listed, _ = run("what-if", "--only", "Selm Daily", "--format", "csv")
     assert {row["what"] for row in csv.DictReader(io.StringIO(listed))} >= {"lower end"}
+
+
+def test_what_if_solves_only_parts_in_which_other_claims_bind(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = api.Case.open(shutil.copy(case, tmp_path / "copy.tollbook"))
+    other = tmp_path / "nuvea.txt"
+    other.write_text("Publisher: Nuvea Times\n\nAt least 40 houses were destroyed.", "utf-8")
+    monkeypatch.setattr("tollbook.extract.extract_claims", _houses)
+    held.add(other)
+    held.book()  # what follows from all claims is known from here on
+    solved: list[int] = []
+    keep = StoredFindings.keep
+
+    def counted(memory: StoredFindings, part: Part, told: Told) -> None:
+        solved.append(len(part.assertions))
+        keep(memory, part, told)
+
+    monkeypatch.setattr(StoredFindings, "keep", counted)
+    left_out = Choice(without=("Selm Daily",))
+    moves = held.what_if(left_out).moves
+    assert solved == [2]  # of the soldiers; the houses are as they were
+    assert {move.what for move in moves} == {"conflict gone"}
+    held.what_if(left_out)
+    assert solved == [2, 2]  # a choice leaves nothing behind in the case
+
+
+def _houses(document: Document, *rest: object) -> Extraction:
+    read = read_one_claim(document)
+    (one,) = read.claims
+    people = replace(one.population, unit="house")
+    outcome = replace(one.outcome, inner=("destroyed",), outer=("destroyed",))
+    return replace(read, claims=(replace(one, population=people, outcome=outcome),))
 
 
 @pytest.mark.parametrize(
