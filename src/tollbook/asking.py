@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule
@@ -275,9 +276,9 @@ def assertion_named(known: Index, name: str, where: str) -> Assertion:
         return known.assertions[wanted]
     if wanted in known.owner:
         return known.assertions[known.owner[wanted]]
-    numbers = {str(number): id_ for id_, number in known.numbers.items()}
-    if wanted in numbers:
-        found = {numbers[wanted]}
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else 0
+    if 0 < number <= len(known.assertions):
+        found = set(islice(known.assertions, number - 1, number))
     else:
         ids = {**known.owner, **{id_: id_ for id_ in known.assertions}}
         found = {owner for id_, owner in ids.items() if wanted and id_.startswith(wanted)}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from tollbook.model import Book, Claim, History, Interval, Past, to_wire
-from tollbook.present.views.index import index, who
+from tollbook.model import Assertion, Book, Claim, History, Interval, Past, to_wire
+from tollbook.present.views.index import Index, index, who
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """First characters that a spreadsheet may take for a formula (OWASP, "CSV injection"), their
@@ -37,17 +37,24 @@ def to_csv(book: Book) -> str:
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     looked_up, decided = index(book), History.of(book)
-    rows = []
-    for claim in book.claims:
-        owner = looked_up.assertions.get(looked_up.owner.get(claim.id, ""))
-        named = {
-            "assertion": owner.id if owner else None,
-            "ledger_number": looked_up.numbers[owner.id] if owner else None,
-            "originator": who(owner) if owner else None,
-            "decisions": tuple(map(_decided, decided.about(claim.id))),
-        }
-        rows.append({**_flat(claim), **named})
+    owners = (looked_up.assertions.get(looked_up.owner.get(one.id, "")) for one in book.claims)
+    rows = (
+        claim_record(looked_up, decided, claim, owner)
+        for claim, owner in zip(book.claims, owners, strict=True)
+    )
     return rows_csv(rows, COLUMNS)
+
+
+def claim_record(
+    looked_up: Index, decided: History, claim: Claim, owner: Assertion | None
+) -> dict[str, Any]:
+    """A claim under the names of `COLUMNS`, with the entry of the ledger that it repeats."""
+    return _flat(claim) | {
+        "assertion": owner.id if owner else None,
+        "ledger_number": looked_up.numbers[owner.id] if owner else None,
+        "originator": who(owner) if owner else None,
+        "decisions": tuple(map(_decided, decided.about(claim.id))),
+    }
 
 
 def to_json(book: Book) -> str:
@@ -57,12 +64,20 @@ def to_json(book: Book) -> str:
 
 def rows_csv(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> str:
     """Any rows as CSV (RFC 4180, lines ended by CRLF), formulas made harmless."""
+    return "".join(csv_lines(rows, columns))
+
+
+def csv_lines(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> Iterator[str]:
+    """The same, a record at a time, the header first."""
     made = io.StringIO(newline="")
     writer = csv.DictWriter(made, columns, extrasaction="ignore", restval="")
     writer.writeheader()
+    yield made.getvalue()
     for row in rows:
+        made.seek(0)
+        made.truncate()
         writer.writerow({name: cell(row.get(name)) for name in columns})
-    return made.getvalue()
+        yield made.getvalue()
 
 
 def view_csv(rows: Iterable[object]) -> str:

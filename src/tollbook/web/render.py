@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -26,6 +27,8 @@ SECTIONS = (
 )
 """The sections of the app, as they stand in its navigation."""
 
+_VERSION = version("tollbook")
+
 
 def page(
     request: Request,
@@ -47,7 +50,7 @@ def page(
         status: the HTTP status.
         context: what the template shows.
     """
-    etag = None if mark is None else f'"{version("tollbook")}-{mark}-{stamp_of(request)}"'
+    etag = None if mark is None else f'"{_VERSION}-{mark}-{stamp_of(request)}"'
     if etag is not None and unchanged(request, etag):
         return Response(status_code=304, headers=_headers(etag))
     shown = view or View()
@@ -55,10 +58,10 @@ def page(
     made = body.render(
         request=request,
         view=shown,
-        href=lambda path, **changes: path + shown.query(**changes),
+        href=_link(shown),
         sections=SECTIONS,
         here=request.url.path,
-        part="hx-request" in request.headers,
+        part=_part(request),
         case_title=request.app.state.shelf.title,
         user=getattr(request.state, "user", None),
         csrf_token=lambda: token_of(request),
@@ -70,9 +73,25 @@ def page(
     return HTMLResponse(made, status_code=status, headers=_headers(etag))
 
 
+def _link(view: View) -> Callable[..., str]:
+    """What makes the links of a page, a hundred of them: without a change all end alike."""
+    plain = view.query()
+
+    def href(path: str, **changes: Any) -> str:
+        return path + (view.query(**changes) if changes else plain)
+
+    return href
+
+
+def _part(request: Request) -> bool:
+    """Whether htmx asks for a part of a page: not when it goes back and wants the whole again."""
+    asked = request.headers
+    return "hx-request" in asked and "hx-history-restore-request" not in asked
+
+
 def _headers(etag: str | None) -> dict[str, str]:
     # What a page shows depends on who asks (htmx or a browser, and which user).
-    vary = {"Vary": "HX-Request, Cookie"}
+    vary = {"Vary": "HX-Request, HX-History-Restore-Request, Cookie"}
     if etag is None:
         return {**vary, "Cache-Control": "no-store"}
     return {**vary, "ETag": etag, "Cache-Control": "private, no-cache"}
@@ -94,4 +113,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["thousands"] = "{:,}".format
+    made.filters["plain"] = lambda number: "" if number is None else f"{number:.15g}"
     return made

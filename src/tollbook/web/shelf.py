@@ -10,12 +10,13 @@ from collections import OrderedDict
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 
 from tollbook.api import Case
 from tollbook.config import DEFAULT, Config
-from tollbook.model import EVERYTHING, Book, Choice, Estimate, Finding, Status
+from tollbook.model import EVERYTHING, Book, Choice, Estimate, Finding, History, Status
 from tollbook.present import views
+from tollbook.present.ledgertable import LedgerTable
 from tollbook.present.views.index import CONFLICTS, Index, index
 from tollbook.present.views.originators import OriginatorRow, originators
 from tollbook.web.kept import Kept
@@ -40,13 +41,34 @@ class Shown:
         self.mark = mark
         self.kept = Kept()
 
+        self._looking_up = RLock()
         self._estimates: dict[tuple[str | None, ...], Estimate] = {}
         self._estimating = Lock()
 
-    @cached_property
+    @property
     def index(self) -> Index:
         """The book by its ids."""
+        with self._looking_up:  # of many readers at once, the first makes it
+            return self._index
+
+    @cached_property
+    def _index(self) -> Index:
         return index(self.book)
+
+    @property
+    def ledger(self) -> LedgerTable:
+        """All entries, to be sorted, filtered and searched."""
+        with self._looking_up:
+            return self._ledger
+
+    @cached_property
+    def _ledger(self) -> LedgerTable:
+        return LedgerTable(self.book, self._index)
+
+    @cached_property
+    def history(self) -> History:
+        """What people decided, by what it is about."""
+        return History.of(self.book)
 
     @cached_property
     def conflicts(self) -> tuple[Finding, ...]:
