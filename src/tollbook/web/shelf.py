@@ -14,9 +14,20 @@ from threading import Lock, RLock
 
 from tollbook.api import Case
 from tollbook.config import DEFAULT, Config
-from tollbook.model import EVERYTHING, Book, Choice, Estimate, Finding, History, Status
+from tollbook.model import (
+    EVERYTHING,
+    Book,
+    Choice,
+    Document,
+    Estimate,
+    Extraction,
+    Finding,
+    History,
+    Status,
+)
 from tollbook.present import views
 from tollbook.present.ledgertable import LedgerTable
+from tollbook.present.views import DocumentRow
 from tollbook.present.views.index import CONFLICTS, Index, index
 from tollbook.present.views.originators import OriginatorRow, originators
 from tollbook.web.kept import Kept
@@ -64,6 +75,17 @@ class Shown:
     @cached_property
     def _ledger(self) -> LedgerTable:
         return LedgerTable(self.book, self._index)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """The reports, in order of publication."""
+        return views.documents(self.book)
+
+    @cached_property
+    def reports(self) -> dict[str, tuple[Document, Extraction]]:
+        """Every report with what was read out of it, by its id."""
+        held = zip(self.book.documents, self.book.extractions, strict=True)
+        return {document.ref.id: (document, read) for document, read in held}
 
     @cached_property
     def history(self) -> History:
@@ -131,6 +153,14 @@ class Shelf:
     def state(self) -> str:
         """What the case holds at this moment, in few letters: another one after every change."""
         return self._case.state()
+
+    def case(self) -> Case:
+        """The case opened anew, for one request that changes it or reads with its names.
+
+        Raises:
+            CaseError: the case cannot be read.
+        """
+        return Case.open(self.path, config=self.config)
 
     def shown(self, choice: Choice = EVERYTHING) -> Shown:
         """The book under a choice, made now if the case has changed since it was made.

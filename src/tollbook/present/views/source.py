@@ -30,6 +30,11 @@ class Source:
     url: str | None
     address: str
 
+    @property
+    def words(self) -> str:
+        """Everything that it is found by."""
+        return " ".join(filter(None, (self.title, self.name, self.published, self.address)))
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -1,11 +1,21 @@
 """The pages, a module a section: each has a `router`, and no logic of its own."""
 
-from tollbook.web.pages import bias, conflicts, ledger, overview, provenance, sources, timeline
+from tollbook.web.pages import (
+    bias,
+    conflicts,
+    documents,
+    ledger,
+    overview,
+    provenance,
+    sources,
+    timeline,
+)
 
 ROUTERS = (
     overview.router,
     timeline.router,
     ledger.router,
+    documents.router,
     conflicts.router,
     sources.router,
     bias.router,
