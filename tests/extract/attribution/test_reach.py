@@ -158,6 +158,16 @@ def heard(find: Find, text: str) -> list[tuple[str, str]]:
             "The mayor",
             "the raid … Orrin had 40 dead in a night.",
         ),
+        (
+            "Under harbour law, no ship with more than 40 men may enter the port.",
+            "harbour law",
+            "no ship with more than 40 men may enter the port",
+        ),
+        (
+            "Sollen leads Pell in recent polls from Kestrel, by 8 to 11 points.",
+            "recent polls from Kestrel",
+            "Sollen leads Pell … by 8 to 11 points",
+        ),
         ("Pell began to describe the 40 dead as heroes.", "Pell", "the 40 dead as heroes"),
     ],
 )
@@ -189,6 +199,7 @@ def test_each_speaks_for_themselves(find: Find, text: str, voices: set[str]) -> 
         ("07:35 Emergency services: three dead", "three", "Emergency services"),
         ("ORRIN — Governor Peer Kennt said on Friday that 30 had died.", "30", "Peer Kennt"),
         ("The mayor, who had at first spoken of 17 dead, left the town.", "17", "mayor"),
+        ("The mayor made a charge that Sollen denied, noting that 40 had died.", "40", "Sollen"),
         ("Tarkan itself has admitted to the deaths of six men.", "six", "Tarkan"),
     ],
 )
@@ -208,6 +219,22 @@ def test_who_speaks(find: Find, text: str, words: str, label: str) -> None:
     ],
 )
 def test_things_without_a_voice_say_nothing(find: Find, text: str) -> None:
+    assert heard(find, text) == []
+
+
+def test_a_source_has_its_name_with_it(find: Find) -> None:
+    text = "One guard at the port, Darran Pell, said he had counted 40 graves."
+    assert heard(find, text) == [("One guard at the port, Darran Pell", "he had counted 40 graves")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Editor’s note: 40 people died in Orrin, not 30.",
+        "Editor’s note: The town of Orrin had 40 dead in this raid.",
+    ],
+)
+def test_a_paper_that_notes_something_is_no_source(find: Find, text: str) -> None:
     assert heard(find, text) == []
 
 

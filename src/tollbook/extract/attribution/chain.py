@@ -48,9 +48,11 @@ def _attribution(doc: Doc, speakers: Speakers, item: Found) -> Attribution:
     chain: list[Link] = []
     if item.source is not None:
         chain.append(_link(doc, speakers, item.source, item.cue, Role.SPEAKER))
-    for source, cue in item.cited:
-        chain.append(_link(doc, speakers, source, cue, Role.CITED))
-    named_at = (item.source.place or item.source.tokens) if item.source else None
+    for cited, cue in item.cited:
+        chain.append(_link(doc, speakers, cited, cue, Role.CITED))
+    named_at = (
+        (item.source.place or _with_name(doc, item.source, item.cue)) if item.source else None
+    )
     return Attribution(
         source=_span(doc, named_at) if named_at else None,
         cue=_span(doc, item.cue),
@@ -60,6 +62,21 @@ def _attribution(doc: Doc, speakers: Speakers, item: Found) -> Attribution:
         quoted=item.quoted,
         stance=item.stance and not item.quoted,
     )
+
+
+def _with_name(doc: Doc, source: Source, cue: Tokens) -> Tokens:
+    """The words of a source with the name set off behind them: "one pastor, Darran Whiting, said".
+
+    Only up to the cue, and only of a person.
+    """
+    start, end = source.tokens
+    at = end + 1
+    if not end < len(doc) - 1 or doc[end].text != "," or doc[at].ent_type_ != "PERSON":
+        return source.tokens
+    while at < cue.start and doc[at].ent_type_ == "PERSON":
+        at += 1
+    closed = doc[at].text == "," and at + 1 == cue.start
+    return Tokens(start, at) if closed else source.tokens
 
 
 def _link(doc: Doc, speakers: Speakers, source: Source, cue: Tokens, role: Role) -> Link:

@@ -46,6 +46,7 @@ class Cues:
     stances: frozenset[str]
     attitudes: frozenset[str]
     no_sources: frozenset[str]
+    laws: frozenset[str]
     quiet: frozenset[str]
     comparing: frozenset[str]
     ending: frozenset[str]
@@ -165,6 +166,7 @@ def load_cues(language: str = "en") -> Cues:
         stances=frozenset(sets["stances"]),
         attitudes=frozenset(sets["attitudes"]),
         no_sources=frozenset(data["preface"]["no_sources"]),
+        laws=_nouns(data["preface"]["laws"]),
         quiet=frozenset(sets["quiet"]),
         comparing=frozenset(sets["comparing"]),
         ending=frozenset(sets["ending"]),

@@ -21,6 +21,7 @@ _DASH = re.compile(r"(?<=\w) [-–—] ([^\n–—]{3,60})$", re.MULTILINE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s+(?:[A-Z]{2,4}\s+)?")
 """The time that opens an entry of a running report."""
 _SHORTENED = re.compile(r"\b[A-Z][a-z]{0,3}\.(?=\s[A-Z])")
+_AROUND = " *_[("
 _LONGEST = 60
 """How many code points a source before or after a colon may have."""
 _HEADLINE = 160
@@ -51,6 +52,8 @@ def colon_findings(
         if text[left.start : left.end].strip().lower() in cues.kinds["turn"]:
             yield _found(doc, match.start(), None, right)  # "Q:" names nobody
             continue
+        if text[left.start : left.end].strip(_AROUND).lower() in cues.kinds["own_voice"]:
+            continue  # "Editor's note:"
         turn = text[left.start : left.end] in known or ends_on(text, left, named)
         source = _source(doc, text, left, sources, cues, turn=turn) or _before_quote(
             doc, match.start(), text[match.end() : right.end].lstrip()[:1]

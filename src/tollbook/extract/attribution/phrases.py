@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from tollbook.extract.attribution.cues import Cues
+from tollbook.extract.attribution.cues import Cues, load_cues
 from tollbook.extract.attribution.found import Found, Source, Tokens
 from tollbook.extract.attribution.holders import holder_of
 from tollbook.extract.attribution.syntax import (
@@ -99,7 +99,8 @@ def _in_survey(prep: Token, cues: Cues) -> Found | None:
     if not _told_apart(noun) and not (prep.is_sent_start and noun.tag_ == "NN"):
         return None  # "in the polls" is no survey; "In the poll, …" is the one just told of
     inside = not prep.is_sent_start and noun.right_edge.i < prep.sent.end - 2
-    if inside and not counts(prep.doc, Tokens(prep.sent.start, prep.i)):
+    around = (Tokens(prep.sent.start, prep.i), Tokens(noun.right_edge.i + 1, prep.sent.end))
+    if inside and not any(counts(prep.doc, words) for words in around):
         return None
     return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
 
@@ -107,7 +108,9 @@ def _in_survey(prep: Token, cues: Cues) -> Found | None:
 def _told_apart(noun: Token) -> bool:
     """Whether the phrase says which survey: not "in the polls"."""
     deps = {"compound", "nmod", "poss"}
-    return any(c.dep_ in deps or c.lower_ in {"a", "an", "same"} for c in noun.lefts)
+    if any(c.dep_ in deps or c.lower_ in {"a", "an", "same"} for c in noun.lefts):
+        return True
+    return any(c.lower_ in {"from", "by"} and child(c, "pobj") is not None for c in noun.rights)
 
 
 def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
@@ -129,7 +132,8 @@ def _whole_clause(cue: Token, noun: Token, words: Tokens) -> Found:
     if cue.is_sent_start:
         said = Tokens(said.start, max(said.end, _end_of_row(cue, said.end)))
     content = stretch(cue.doc, said, [hole])
-    return Found(cue.i, words, source, content, group="preface", quotable=True)
+    lawful = noun.lower_ in load_cues().laws  # how things are to be: a count in it is nobody's
+    return Found(cue.i, words, source, content, group="preface", quotable=True, stance=lawful)
 
 
 def _counted(part: Token) -> bool:
@@ -237,4 +241,16 @@ def _in_own(prep: Token, cues: Cues) -> Found | None:
     return _in_survey(prep, cues) or _by_own(prep, cues)
 
 
-_OPENERS: dict[str, Callable[[Token, Cues], Found | None]] = {"by": _by_own, "in": _in_own}
+def _under(prep: Token, cues: Cues) -> Found | None:
+    """As in "Under state law, nobody may …": the law says how things are to be."""
+    noun = child(prep, "pobj")
+    if noun is None or noun.lower_ not in cues.laws or not prep.is_sent_start:
+        return None
+    return _whole_clause(prep, noun, Tokens(prep.i, prep.i + 1))
+
+
+_OPENERS: dict[str, Callable[[Token, Cues], Found | None]] = {
+    "by": _by_own,
+    "in": _in_own,
+    "under": _under,
+}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tollbook.extract.attribution.cues import Cues, VerbGroup
 from tollbook.extract.attribution.found import Source, Tokens
-from tollbook.extract.attribution.syntax import child, source_at
+from tollbook.extract.attribution.syntax import child, source_at, speaker_of
 
 _OPENING = 5
 """Within how many words of its sentence a speaker with a long apposition is named."""
@@ -22,6 +22,7 @@ _NOMINAL = frozenset({"PROPN", "DET", "PRON", "NOUN", "ADJ"})
 _PEOPLE = frozenset({"those", "these"})
 _SET_OFF = frozenset({",", "—", "–", "-", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_QUOTES = frozenset({"“", "”", '"', "``", "''"})
 _APART = frozenset({"prep", "relcl", "acl"})
 NO_SPEAKER = frozenset({"there", "what", "this", "that", "these", "those", "which"})
 
@@ -112,6 +113,26 @@ def set_off_opening(verb: Token) -> Token | None:
     return heads[-1]
 
 
+def of_the_report_before(verb: Token, cues: Cues) -> tuple[Token, Token | None] | None:
+    """As in "…, which Pell denied, noting that …": who speaks in the report right before it.
+
+    A small parser hangs such a participle on any verb of the sentence.
+    """
+    doc, inside = verb.doc, False
+    if verb.tag_ != "VBG" or verb.i == 0 or doc[verb.i - 1].text not in {",", "”", '"', "''"}:
+        return None
+    if child(verb, "nsubj", "mark", "aux") is not None:
+        return None
+    for i in range(verb.i - 1, verb.sent.start, -1):
+        token = doc[i]
+        if token.text in _QUOTES:
+            inside = not inside
+        if inside or token.lower_ not in cues.verbs or token.tag_ not in _FINITE:
+            continue
+        return speaker_of(token) if child(token, "nsubj") is not None else None
+    return None
+
+
 def _issuer(speaker: Token, cues: Cues) -> Token:
     """Who issues the document that speaks, where the clause says so ("issued a report saying")."""
     if speaker.lower_ not in cues.kinds["document"] or speaker.dep_ not in {"dobj", "pobj"}:
@@ -134,7 +155,7 @@ def subject_source(verb: Token, named: tuple[Token, Token | None], cues: Cues) -
     if (speaker.lower_ in NO_SPEAKER and not told_apart) or speaker.i == verb.i:
         return None
     source = source_at(_issuer(speaker, cues))
-    if relative is not None and relative.lower_ != "that":
+    if relative is not None:
         source.place = Tokens(relative.i, relative.i + 1)
     return source
 

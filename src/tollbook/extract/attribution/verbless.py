@@ -82,7 +82,12 @@ def _places(sentence: TokenSpan) -> range:
 
 def _report(verb: Token, sentence: TokenSpan, cues: Cues) -> Found | None:
     groups = cues.verbs.get(verb.lower_, ())
-    if not groups or verb.tag_ not in _FORMS or verb.i + 1 >= sentence.end:
+    if (
+        not groups
+        or groups[0].name == "gauge"
+        or verb.tag_ not in _FORMS
+        or verb.i + 1 >= sentence.end
+    ):
         return None
     behind = verb.nbor()
     if behind.is_punct or behind.is_space or behind.lower_ in _NOT_BEHIND:

@@ -16,6 +16,7 @@ from tollbook.extract.attribution.subjects import (
     before_apposition,
     before_bare,
     of_itself,
+    of_the_report_before,
     set_off_opening,
     subject_beside,
     subject_source,
@@ -98,7 +99,8 @@ def _active(
     if torn(verb) and (found := _trailing(verb, groups, cues)) is not None:
         return found
     beside = beside or set_off_opening(verb)
-    named = (beside, None) if beside is not None else speaker_of(verb)
+    before = of_the_report_before(verb, cues) if quotes else None
+    named = (beside, None) if beside is not None else before or speaker_of(verb)
     if named is not None:
         source = subject_source(verb, named, cues)
     else:
