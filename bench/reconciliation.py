@@ -26,20 +26,36 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.claims import PEOPLE, day, place_of, series
+from tollbook.api import Case
 from tollbook.config import DEFAULT
-from tollbook.model import Assertion, Bound, Kind, Reading, Scope, Status
+from tollbook.model import (
+    EVERYTHING,
+    Assertion,
+    Bound,
+    Document,
+    Extraction,
+    Kind,
+    Reading,
+    Scope,
+    Status,
+)
 from tollbook.reconcile import Memory, bound_curve, reconcile
 from tollbook.reconcile.bounds import Asked
 from tollbook.reconcile.clashing import conflicts_of
 from tollbook.reconcile.model import Model, components, constraints
 from tollbook.reconcile.solve import Deadline
+from tollbook.store import CaseFile
 
 _LONG = 3600.0
 """Seconds that no work here takes: nothing is cut short."""
+
+_PATIENT = replace(DEFAULT, solve_seconds=_LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +161,7 @@ def _table(path: Path | None) -> tuple[list[Assertion], str]:
 
 
 def many(count: int) -> list[Done]:
-    """Many components, then one claim more."""
+    """Many components."""
     chance = random.Random(2)  # noqa: S311
     claims = [
         one
@@ -155,21 +171,62 @@ def many(count: int) -> list[Done]:
     watch, memory = Watch(), Memory()
     findings = reconcile(claims, seconds=_LONG, memory=memory, processes=2)
     clashing = sum(one.kind in {Kind.CONTRADICTION, Kind.TENSION} for one in findings)
-    first = watch.done(
-        f"{count:,} claims in {memory.solved:,} components: all findings",
-        "60 s, 2 GB" if count == _MANY else "",
-        f"{len(findings):,} findings, {clashing:,} conflicts",
-    )
-    more = next(series(7, 1, random.Random(3), days=365))  # noqa: S311
-    claims.append(replace(more, id="one more"))
-    watch, before = Watch(), memory.solved
-    findings = reconcile(claims, seconds=_LONG, memory=memory, processes=2)
-    second = watch.done(
-        f"one claim more in these {count:,}",
-        "1 s, one component" if count == _MANY else "",
-        f"{memory.solved - before} component solved again, {len(findings):,} findings",
-    )
-    return [first, second]
+    return [
+        watch.done(
+            f"{count:,} claims in {memory.solved:,} components: all findings",
+            "60 s, 2 GB" if count == _MANY else "",
+            f"{len(findings):,} findings, {clashing:,} conflicts",
+        )
+    ]
+
+
+def more(count: int) -> list[Done]:
+    """A case of many components, then one report more: where the process stays, and in another."""
+    with TemporaryDirectory(prefix="tollbook-bench-") as folder:
+        path = Path(folder) / "many.tollbook"
+        file = CaseFile.create(path)
+        chance = random.Random(2)  # noqa: S311
+        for number in range(count // 100):
+            claims = [*series(number, 100, chance, days=365, windows=0.0)]
+            file.add_all([_report(one) for one in claims], _PATIENT)
+        case = Case.open(path, config=_PATIENT)
+        watch = Watch()
+        found = len(case.book().findings)
+        told = f"{found:,} findings"
+        first = watch.done(f"a case of {count:,}: read, resolved, all findings", "", told)
+        again = []
+        for number in range(2):
+            one = next(series(7 + number, 1, random.Random(3 + number), days=365))  # noqa: S311
+            named = replace(one.claim.document, id=f"report {number} more")
+            claim = replace(one.claim, id=f"claim {number} more", document=named)
+            watch = Watch()
+            file.add_all([_report(replace(one, claim=claim))], _PATIENT)
+            found = len(case.choosing(EVERYTHING).book().findings)
+            again.append(
+                watch.done(
+                    f"one report more in that case of {count:,}, the process stays",
+                    "1 s, one component" if count == _MANY else "",
+                    f"{found:,} findings",
+                )
+            )
+        return [first, again[-1], *_alone(anew, path)]
+
+
+def anew(path: Path) -> list[Done]:
+    """The same case read by a new process, which solves no component that is known."""
+    watch = Watch()
+    book = Case.open(path, config=_PATIENT).book()
+    claims = len(book.claims)
+    told = f"{len(book.findings):,} findings"
+    return [watch.done(f"that case of {claims:,} in a new process, all solved before", "", told)]
+
+
+def _report(one: Assertion) -> tuple[Document, Extraction]:
+    """A report that makes one claim, and what was read out of it."""
+    claim = one.claim
+    text = f"{claim.evidence.exact} ({claim.id})"
+    hashed = sha256(claim.id.encode()).hexdigest()
+    return Document(claim.document, text, hashed), Extraction(claim.document, (claim,))
 
 
 def one(count: int) -> list[Done]:
@@ -237,12 +294,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     works: list[tuple[Callable[..., list[Done]], object]] = [(table, options.table)]
     sizes = [size for size in (1_000, 10_000, _MANY) if size <= options.most]
     works += [(many, size) for size in sizes]
+    works += [(more, size) for size in sizes]
     works += [(one, size) for size in (1_000, 3_000, _ONE) if size <= options.most]
     works.append((cold, 1_000))
     done: list[Done] = []
     for work, size in works:
-        done += _alone(work, size)
-        print(_row(done[-1]), file=sys.stderr)
+        found = _alone(work, size)
+        done += found
+        for row in found:
+            print(_row(row), file=sys.stderr)
     page = _page(done)
     if options.page:
         options.page.write_text(page, encoding="utf-8")

@@ -6,7 +6,7 @@ follows within each part of the case is written into the case too, for the next 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property, lru_cache
 from threading import RLock
@@ -33,8 +33,8 @@ class Memory:
         self._file = file
         self._last = 0
         self._order: list[tuple[date, date]] = []
-        self._documents: tuple[Document, ...] = ()
-        self._extractions: tuple[Extraction, ...] = ()
+        self._documents: list[Document] = []
+        self._extractions: list[Extraction] = []
 
     @cached_property
     def grouping(self) -> Grouping:
@@ -57,21 +57,22 @@ class Memory:
         """
         held, new = self._file.read(self._last)
         if held != len(self._documents) + len(new):  # another file stands at the path
-            self._order, self._documents, self._extractions = [], (), ()
+            self._order, self._documents, self._extractions = [], [], []
             held, new = self._file.read()
         if new:
             self._last = new[-1][0]
-            self._add([(document, extraction) for _, document, extraction in new])
-        return self._documents, self._extractions
+        for order, document, extraction in sorted(
+            ((publication_order(one.ref.published), one, read) for _, one, read in new), key=_order
+        ):
+            at = bisect_right(self._order, order)
+            self._order.insert(at, order)
+            self._documents.insert(at, document)
+            self._extractions.insert(at, extraction)
+        return tuple(self._documents), tuple(self._extractions)
 
-    def _add(self, new: Sequence[tuple[Document, Extraction]]) -> None:
-        order = [*self._order, *(publication_order(one.ref.published) for one, _ in new)]
-        documents = (*self._documents, *(one for one, _ in new))
-        extractions = (*self._extractions, *(one for _, one in new))
-        places = sorted(range(len(order)), key=order.__getitem__)
-        self._order = [order[place] for place in places]
-        self._documents = tuple(documents[place] for place in places)
-        self._extractions = tuple(extractions[place] for place in places)
+
+def _order(one: tuple[tuple[date, date], Document, Extraction]) -> tuple[date, date]:
+    return one[0]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,6 +38,7 @@ class Facts:
         deployed: whether any counts those who were there (R5).
         levels: which of its outcomes may fall again.
         reworded: ids of the documents that word a claim otherwise than its originator.
+        documents: ids of all that mention a claim that binds.
     """
 
     told: Told
@@ -52,6 +53,7 @@ class Facts:
     deployed: bool
     levels: frozenset[str]
     reworded: frozenset[str]
+    documents: frozenset[str]
     _level: dict[object, Level | None] = field(default_factory=dict)
 
     @classmethod
@@ -72,6 +74,7 @@ class Facts:
             any(one.claim.outcome.outer == (DEPLOYED,) for one in binding),
             levels_in({name for one in part.assertions for name in one.claim.outcome.outer}),
             frozenset(reworded(binding)),
+            frozenset(mention.claim.document.id for one in binding for mention in one.mentions),
         )
 
     def level(

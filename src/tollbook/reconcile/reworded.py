@@ -26,7 +26,7 @@ def reworded(assertions: Iterable[Assertion]) -> set[str]:
 def said_in(documents: Collection[str], assertions: Iterable[Assertion]) -> dict[str, Said]:
     """What each of these documents says, as it words it."""
     said: dict[str, Said] = defaultdict(list)
-    for one in assertions if documents else ():
+    for one in assertions:
         for claim in _first_by_document(one):
             if claim.document.id in documents:
                 said[claim.document.id].append((one, claim))

@@ -120,7 +120,8 @@ class Whole:
     def said(self) -> dict[str, Said]:
         """Of each document that words a claim otherwise than its originator, what it says."""
         documents = {name for facts in self.facts for name in facts.reworded}
-        return said_in(documents, self.binding)
+        near = [facts for facts in self.facts if not facts.documents.isdisjoint(documents)]
+        return said_in(documents, self.in_order(one for facts in near for one in facts.binding))
 
     def looked_at(self) -> Sequence[Assertion]:
         """The binding claims on what most claims are about, as many as can be compared."""
