@@ -35,6 +35,10 @@ def models(
                 yield model, Model.of(part, ids(claims), by_solver=True), claims
 
 
+LARGER = {"windows"}
+"""Shapes in which more than two are in conflict."""
+
+
 def targets(model: Model) -> list[Target]:
     atoms: dict[object, set[str]] = {}
     for variable in model.columns:
@@ -54,6 +58,21 @@ def test_r9_a_graph_has_the_conflicts_that_the_solver_finds(shape: str) -> None:
         expected = minimal_conflicts(solver, solver.assertions, deadline)
         assert found.complete
         assert set(found.found) == set(expected.found), claims
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_r9_of_more_conflicts_than_are_listed_the_smallest_are(shape: str) -> None:
+    deadline, met = Deadline.after(600), 0
+    for graph, solver, claims in models(shape, random.Random(shape)):  # noqa: S311
+        every = minimal_conflicts(solver, solver.assertions, deadline).found
+        for model in (graph, solver):
+            for most in range(1, len(every)):
+                few = minimal_conflicts(model, model.assertions, deadline, most=most)
+                assert set(few.found) <= set(every), claims
+                assert [*map(len, few.found)] == [*map(len, every[:most])], claims
+                assert not few.complete
+                met += len(every[most]) > 2
+    assert met or shape not in LARGER
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -11,17 +11,24 @@ Liffiton and Marques-Silva, *Smallest MUS extraction with minimal hitting set du
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
+from tollbook.reconcile.by_size import by_rising_size, smallest_first
 from tollbook.reconcile.choosing import choose_in_graph
 from tollbook.reconcile.graph import Graph
 from tollbook.reconcile.hitting import cheapest_hitting_set, small_hitting_set
 from tollbook.reconcile.model import Model
+from tollbook.reconcile.shrinking import grow, shrink
 from tollbook.reconcile.solve import Deadline, OutOfTimeError
 
 MOST_CONFLICTS = 200
 """How many minimal conflicts of one component are listed at most."""
+
+_PAIR = 2
+_ORDERING = 0.5  # of the time that is left, for the smallest where there are more than are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class _Search:
 
     def run(self, deadline: Deadline) -> bool:
         """Search until there are no more, or enough; whether there are no more."""
-        graph, every = self.model.graph, frozenset(self.candidates)
+        graph = self.model.graph
         if graph is not None:
             self.found, self.counted = clashing(
                 graph, self.candidates, self.blocked, self.most, deadline
@@ -96,11 +103,16 @@ class _Search:
             walks = graph.cycles(deadline)
             if walks is not None:
                 return self._walked(graph, walks, deadline)
+        return self._by_seeds(deadline)
+
+    def _by_seeds(self, deadline: Deadline) -> bool:
+        """Search by what meets every correction; whether there are no more."""
+        every = frozenset(self.candidates)
         held = self.model.around((), deadline)
         corrections = [every - (held or frozenset())]
         if not corrections[0]:
             return True
-        if graph is None:
+        if self.model.graph is None:
             _pairs(self.model, self.candidates, (corrections, self.found), deadline, self.most)
             self.found = [one for one in self.found if one not in self.blocked]
         while len(self.found) < self.most:
@@ -112,20 +124,62 @@ class _Search:
                 if not correction:
                     return True
                 corrections.append(correction)
+
+        self._keep_smallest(self._ordered(corrections, deadline.part(_ORDERING)))
         return False
 
-    def _walked(self, graph: Graph, walks: Iterable[frozenset[str]], deadline: Deadline) -> bool:
+    def _ordered(
+        self, corrections: Sequence[frozenset[str]], deadline: Deadline
+    ) -> Iterator[frozenset[str]]:
+        """All conflicts, the smallest first."""
+
+        def around(seed: frozenset[str]) -> frozenset[str] | None:
+            held = self.model.around(seed, deadline)
+            return held and grow(self.model, held, self.candidates, deadline)
+
+        return smallest_first(around, self.candidates, self.blocked, corrections, deadline)
+
+    def _walked(self, graph: Graph, walks: Iterator[frozenset[str]], deadline: Deadline) -> bool:
         """Find all larger conflicts of a graph among `walks`; whether there are no more."""
+        for members in self._minimal(graph, walks, deadline):
+            if len(self.found) >= self.most:
+                self.counted = len(self.found) + 1
+                self._keep_smallest(self._rising(graph, deadline.part(_ORDERING)))
+                return False
+            self.found.append(members)
+        return True
+
+    def _rising(self, graph: Graph, deadline: Deadline) -> Iterator[frozenset[str]]:
+        """All conflicts of a graph of which the pairs are known, the smallest first."""
+
+        def of_size(size: int) -> Iterator[frozenset[str]]:
+            return self._minimal(graph, graph.cycles(deadline, size) or iter(()), deadline)
+
+        few = [one for one in self.found if len(one) <= _PAIR]
+        return chain(few, by_rising_size(of_size, _PAIR + 1, len(self.candidates)))
+
+    def _minimal(
+        self, graph: Graph, walks: Iterator[frozenset[str]], deadline: Deadline
+    ) -> Iterator[frozenset[str]]:
+        """Those of `walks` that are minimal conflicts of the candidates."""
         among = set(self.candidates)
         for members in walks:
             if not members <= among or any(one <= members for one in self.blocked):
                 continue
             if all(graph.conflict(members - {name}, deadline) is None for name in members):
-                if len(self.found) >= self.most:
-                    self.counted = len(self.found) + 1
-                    return False
-                self.found.append(members)
-        return True
+                yield members
+
+    def _keep_smallest(self, ordered: Iterator[frozenset[str]]) -> None:
+        """Of more conflicts than are listed keep the smallest, as far as time allows.
+
+        They come in order of size; those known already fill the rest.
+        """
+        known, smallest = self.found, list[frozenset[str]]()
+        with suppress(OutOfTimeError):
+            smallest.extend(islice(ordered, self.most))
+        rest = sorted((one for one in known if one not in smallest), key=len)
+        self.counted = max(self.counted, len({*known, *smallest}))
+        self.found = [*smallest, *rest][: self.most]
 
     def _try(self, seed: frozenset[str], deadline: Deadline) -> frozenset[str] | None:
         """The complement of a consistent set around `seed`, or None: a new conflict was found."""
@@ -214,38 +268,6 @@ def beyond(
 ) -> list[frozenset[str]]:
     """The tensions that hold no contradiction."""
     return [one for one in tensions if not any(smaller <= one for smaller in contradictions)]
-
-
-def grow(
-    model: Model, seed: Collection[str], candidates: Sequence[str], deadline: Deadline
-) -> frozenset[str]:
-    """A consistent set that holds `seed` and to which no other candidate can be added."""
-    grown = set(seed)
-    waiting = [[name for name in candidates if name not in grown]]
-    while waiting:
-        part = waiting.pop()
-        if not part:
-            continue
-        if model.feasible(grown.union(part), deadline):
-            grown.update(part)
-        elif len(part) > 1:
-            half = len(part) // 2
-            waiting += [part[half:], part[:half]]
-    return frozenset(grown)
-
-
-def shrink(model: Model, conflict: Sequence[str], deadline: Deadline) -> tuple[str, ...]:
-    """A minimal conflict inside `conflict`: what one proof blames, then by deletion.
-
-    Of what is blamed those at the end are kept if possible.
-    """
-    blamed = model.blamed(conflict, deadline)
-    kept = list(blamed)
-    for name in blamed:
-        rest = [other for other in kept if other != name]
-        if not model.feasible(rest, deadline):
-            kept = rest
-    return tuple(kept)
 
 
 def choose(

@@ -27,7 +27,7 @@ _Reals = npt.NDArray[np.int64]
 
 
 def cycles(
-    edges: Sequence[Edge], found: Clashes, deadline: Deadline
+    edges: Sequence[Edge], found: Clashes, deadline: Deadline, longest: int | None = None
 ) -> Iterator[frozenset[str]] | None:
     """Sets of more than two assertions that cannot hold together; among them all minimal ones.
 
@@ -35,6 +35,7 @@ def cycles(
         edges: of the graph.
         found: its clashes of two.
         deadline: after which it gives up.
+        longest: how many assertions a set has at most; None: any number.
 
     Returns:
         None if there are too many windows to walk.
@@ -52,6 +53,7 @@ def cycles(
         [edge for edge in said if edge.head == NOTHING and edge.tail != NOTHING],
         found,
         deadline,
+        longest,
     ).all()
 
 
@@ -64,6 +66,7 @@ class _Walk:
     upper: list[Edge]
     found: Clashes
     deadline: Deadline
+    longest: int | None = None
     _told: set[frozenset[str]] = field(default_factory=set)
     _place: dict[str, int] = field(default_factory=dict)
 
@@ -89,8 +92,14 @@ class _Walk:
                     self._told.add(owners)
                     yield owners
             for edge, rest, then in self._next(windows, best, at, passed=passed):
+                if self._too_long([*path, edge]):
+                    continue
                 if self._may_follow(path, edge):
                     waiting.append(([*path, edge], gain + edge.gain, rest, then))
+
+    def _too_long(self, path: list[Edge]) -> bool:
+        """Whether more assertions are in a walk than are asked for."""
+        return self.longest is not None and len({edge.owner for edge in path}) > self.longest
 
     def _next(
         self, windows: list[Edge], best: _Best, at: int, *, passed: bool

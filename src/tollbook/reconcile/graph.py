@@ -122,9 +122,14 @@ class Graph:
             self._clashes = clashes(self.paths)
         return self._clashes
 
-    def cycles(self, deadline: Deadline) -> Iterator[frozenset[str]] | None:
-        """Conflicts of more than two, among them all minimal ones; None if that is too much."""
-        return cycles(self.paths.edges, self.clashes(), deadline)
+    def cycles(
+        self, deadline: Deadline, longest: int | None = None
+    ) -> Iterator[frozenset[str]] | None:
+        """Conflicts of more than two, among them all minimal ones; None if that is too much.
+
+        Where `longest` is given, only those of so many assertions at most.
+        """
+        return cycles(self.paths.edges, self.clashes(), deadline, longest)
 
     def _toward(
         self, active: Collection[str], pair: tuple[int, int], deadline: Deadline, *, high: bool

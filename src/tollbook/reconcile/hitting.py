@@ -43,6 +43,31 @@ def small_hitting_set(
     return _trimmed(taken, to_hit)
 
 
+def smallest_hitting_set(
+    to_hit: Sequence[Collection[str]],
+    forbidden: Sequence[Collection[str]],
+    deadline: Deadline,
+) -> frozenset[str] | None:
+    """One of the smallest sets that meet all of `to_hit` and contain none of `forbidden` whole.
+
+    Returns:
+        None if there is none: that is proven.
+
+    Raises:
+        OutOfTimeError: the deadline passed first.
+    """
+    names = sorted({name for one in (*to_hit, *forbidden) for name in one})
+    number = {name: i for i, name in enumerate(names)}
+    rows = [_row(one, number, 1, None) for one in to_hit]
+    rows += [_row(one, number, None, len(one) - 1) for one in forbidden]
+    solver = Solver(len(names), rows, upper=[1.0] * len(names))
+    goal = dict.fromkeys(range(len(names)), 1.0)
+    solved = solver.solve(deadline, range(len(rows)), goal)
+    if solved.outcome is Outcome.INFEASIBLE:
+        return None
+    return frozenset(names[i] for i in _taken(solved, len(names)))
+
+
 def _greedy(
     to_hit: Sequence[Collection[str]], forbidden: Sequence[Collection[str]]
 ) -> frozenset[str] | None:
