@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from fastapi.testclient import TestClient
 from lxml import etree, html
 
 from tollbook.api import Case
-from tollbook.model import Choice, Reading
+from tollbook.model import Choice, Finding, Interval, Reading, Status
 from tollbook.web import create_app
 from tollbook.web.asked import answer_of, question_of
 from tollbook.web.kept import Kept
@@ -219,6 +220,27 @@ def test_a_large_case_is_answered_after_its_page(
     part = fresh.get(later, headers=HTMX)
     assert len(tree(part.text).xpath("//article")) == len(Reading)
     assert tree(fresh.get("/", params=words).text).xpath("//*[@id='answer']//article")
+
+
+def test_what_ran_out_of_time_is_no_answer(
+    monkeypatch: pytest.MonkeyPatch, sample_case: Path
+) -> None:
+    late = Status.OUT_OF_TIME
+    solve = Case.bound
+
+    def bound(self: Case, **asked: object) -> Finding:
+        found = solve(self, **asked)  # type: ignore[arg-type]
+        assert found.bound is not None
+        unsettled = replace(
+            found.bound, interval=Interval(None, None), low_status=late, high_status=late
+        )
+        return replace(found, bound=unsettled, status=late)
+
+    monkeypatch.setattr(Case, "bound", bound)
+    words = {"outcome": "killed", "as_of": "2023-03-21"}
+    page = tree(TestClient(create_app(sample_case), base_url=HERE).get("/", params=words).text)
+    said = page.xpath("//*[@id='answer']//p[contains(@class,'figure')]")
+    assert [one.text for one in said] == ["Not known: the solver ran out of time"] * len(Reading)
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tollbook.asking import Every, curve_dates, scope_in_words
 from tollbook.errors import UsageError
-from tollbook.model import Finding, Reading, Scope
+from tollbook.model import Finding, Reading, Scope, Status
 from tollbook.present import views
 from tollbook.present.views.bounds import BoundRow, bound_row
 from tollbook.present.views.over_time import steps
@@ -86,12 +86,16 @@ def _answer(shown: Shown, asked: Question) -> BoundRow:
 
 
 def _held(shown: Shown, asked: Question) -> dict[Reading, Finding]:
-    """What the book has of the question; one without a date is as of the latest claim of it."""
+    """What the book has of the question; one without a date is as of the latest claim of it.
+
+    What ran out of time there, among all the questions of a book, may be settled by itself.
+    """
     dated = asked.scope.as_of is not None
     return {
         one.bound.reading: one
         for one in shown.book.findings
         if one.bound is not None
+        and Status.OUT_OF_TIME not in {one.bound.low_status, one.bound.high_status}
         and (one.bound.scope if dated else replace(one.bound.scope, as_of=None)) == asked.scope
     }
 
