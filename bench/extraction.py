@@ -89,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("there is no text to measure: give reports or JSONL with a text a line")
         return 2
     measured = measure(documents)
+    if options.page:
+        options.page.write_text(_page(measured, named=bool(options.data)), encoding="utf-8")
     if options.format == "json":
         print(json.dumps(asdict(measured), indent=1))
     else:
@@ -248,12 +250,52 @@ def _show(measured: Measured, console: Console, *, differing: bool) -> None:
         console.print("other claims: " + ", ".join(measured.differing))
 
 
+def _page(measured: Measured, *, named: bool) -> str:
+    """The result as a page of the documentation; `named`: documents were given."""
+    peaks = "; ".join(f"{mb:,.0f} MB for {size:,}" for size, mb in measured.peak.items())
+    rows = (
+        ("bare pipeline", measured.bare, measured.bare_wall),
+        ("extraction, every word parsed", measured.whole, measured.whole_wall),
+        ("extraction of claims", measured.claims, measured.claims_wall),
+    )
+    which = "of the evaluation sets" if named else "of the sample cases"
+    lines = [
+        "# How fast reports are read",
+        "",
+        "Made by `make bench`: the bare spaCy pipeline over the whole text, extraction that parses "
+        "every word, and extraction of claims, which parses what can hold or support one. They run "
+        "in one process with one thread, in turn, a block of documents at a time. Seconds of the "
+        "processor are compared; those on the clock depend on what else the machine does.",
+        "",
+        "| | s of processor | s on the clock | words a second of processor | speed |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        *(
+            f"| {name} | {cpu:.1f} | {wall:.1f} | {measured.words / cpu:,.0f} "
+            f"| {measured.bare / cpu:.2f} |"
+            for name, cpu, wall in rows
+        ),
+        "",
+        "| measure | goal | reached |",
+        "| --- | ---: | ---: |",
+        f"| speed of extraction of claims, the bare pipeline being 1 | {SPEED:g} "
+        f"| {measured.speed:.2f} |",
+        f"| documents with the very claims of the whole parse | {SAME:.1%} | {measured.same:.1%} |",
+        f"| documents a second on the clock, two processes | | {measured.two_processes:,.1f} |",
+        f"| most memory of one process, by number of documents | level | {peaks} |",
+        "",
+        f"{measured.documents:,} documents {which}, {measured.words:,} words; {measured.machine}; "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.extraction", description=__doc__)
     parser.add_argument("data", nargs="*", type=Path, help="reports, JSONL, or folders of them")
     parser.add_argument("--documents", type=int, default=1000, help="read at most so many")
     parser.add_argument("--seed", type=int, default=1, help="of the choice of documents")
     parser.add_argument("--differing", action="store_true", help="name the documents that differ")
+    parser.add_argument("--page", type=Path, help="write a page of the documentation here")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     return parser.parse_args(arguments)
 

@@ -129,6 +129,19 @@ def test_extract_prints_what_is_asked_for(run: Run, report_file: Write, what: st
     assert "claim" in {row["type"] for row in everything}
 
 
+def test_claims_are_those_of_the_whole_parse(run: Run, report_file: Write) -> None:
+    paths = [report_file(GAZETTE), report_file(COPY, "a.md")]
+    assert run("extract", *paths).rows == run("extract", *paths, "--whole").rows
+
+
+def test_a_case_of_claims_only(run: Run, report_file: Write, tmp_path: Path) -> None:
+    path, case = report_file(COPY, "a.md"), tmp_path / "few.tollbook"
+    assert run("init", case, "--title", "Few").code == 0
+    (added,) = run("add", path, "--claims-only", "--case", case).rows
+    assert added["claims"] == len(run("extract", path, "--whole").rows)
+    assert run("statements", "--case", case).rows == []
+
+
 def test_all_of_it_is_no_csv(run: Run, report_file: Write) -> None:
     ran = run("extract", report_file(GAZETTE), "--all", "-f", "csv")
     assert (ran.code, ran.out) == (2, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -55,6 +55,14 @@ def add(
     publisher: Publisher = None,
     profile: Profile = "default",
     pack: Packs = None,
+    claims_only: Annotated[
+        bool,
+        typer.Option(
+            "--claims-only",
+            help="Parse only what can hold or support a claim: about twice as fast, but the case "
+            "gets no statements, and few events and rejects.",
+        ),
+    ] = False,
     form: FormatOption = None,
 ) -> None:
     """Add reports to a case. What is in the case already is passed over.
@@ -70,7 +78,9 @@ def add(
     """
     run = Run()
     opened = api.Case.open(case, config=config_of(profile, packs=pack))
-    outcomes = opened.adding(paths, published=published, publisher=publisher)
+    outcomes = opened.adding(
+        paths, published=published, publisher=publisher, claims_only=claims_only
+    )
     shown = _progress(outcomes, api.count_reports(paths), Console(stderr=True))
     done: list[api.Added] = []
     ended: BaseException | None = None

@@ -52,6 +52,13 @@ def extract(
     profile: Profile = "default",
     pack: Packs = None,
     names: Names = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--whole",
+            help="Parse every word for claims, too, not only what can hold or support one.",
+        ),
+    ] = False,
     form: FormatOption = None,
 ) -> None:
     """Print what reports claim, one claim a line, without a case.
@@ -70,12 +77,16 @@ def extract(
       cat report.txt | tollbook extract - --what statements
     """
     run = Run()
+    kinds = tuple(What) if all_ else (what,)
     extractions = run.results(
         api.extract_reports(
-            paths, published=published, publisher=publisher, config=config_of(profile, names, pack)
+            paths,
+            published=published,
+            publisher=publisher,
+            config=config_of(profile, names, pack),
+            claims_only=kinds == (What.CLAIMS,) and not whole,
         )
     )
-    kinds = tuple(What) if all_ else (what,)
     chosen = format_of(form)
     if all_ and chosen is Format.CSV:
         raise UsageError(

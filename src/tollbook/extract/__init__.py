@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tollbook.extract.document import extract_claims, extract_parsed
+    from tollbook.extract.document import Wanted, extract_claims, extract_many, extract_parsed
 
-__all__ = ["extract_claims", "extract_parsed"]
+__all__ = ["Wanted", "extract_claims", "extract_many", "extract_parsed"]
 
 
 def __getattr__(name: str) -> Any:

@@ -19,6 +19,14 @@ def column(doc: Doc, attribute: str) -> list[int]:
     return values
 
 
+def words_of(doc: Doc) -> list[str]:
+    """The tokens in lower case, in order."""
+    strings = doc.vocab.strings
+    ids = column(doc, "LOWER")
+    known = {value: strings[value] for value in set(ids)}
+    return [known[value] for value in ids]
+
+
 def unparsed(doc: Doc) -> list[str]:
     """The stretches of the text that were left out of the parse: each is one token, without a tag.
 

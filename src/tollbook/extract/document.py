@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 from tollbook.config import DEFAULT, Config
 from tollbook.extract.claim.candidate import COUNTS
 from tollbook.extract.claim.other_words import tells_outcome
-from tollbook.extract.date import find_dates
+from tollbook.extract.counting import counting
+from tollbook.extract.date import find_dates, may_have_date
 from tollbook.extract.event.heads import is_calendar
 from tollbook.extract.holding import holding
 from tollbook.extract.knowledge import Knowledge, knowledge
-from tollbook.extract.mentions import DateMention
+from tollbook.extract.mentions import DateMention, Numeral
 from tollbook.extract.pages import on_pages
 from tollbook.extract.parse import Pieces, forgetting, parse_pieces
 from tollbook.extract.pieces import pieces_of
@@ -91,8 +92,8 @@ class _Draft:
         self.known = knowledge(config)
         self.cut = Pieces(document.text, config.model)
         self.kept: set[int] = set(range(len(self.cut.spans)))
-        self.near: Sequence[DateMention] = ()  # dates of what may hold a claim
         self.empty: Extraction | None = None
+        self.reading: Reading | None = None  # of all kept pieces
         if wanted is not Wanted.WHOLE:
             self.pieces = pieces_of(self.cut.text, self.cut.spans)
             self.numbers = PiecewiseNumbers(document.text, self.cut.spans, config)
@@ -103,15 +104,26 @@ class _Draft:
         choice = holding(self.config)
         told = choice.with_outcome(self.cut.text, self.pieces)
         told |= {at for at, piece in enumerate(self.pieces) if tells_outcome(piece.words)}
-        numbers = self.numbers.of(told)
-        numbered = {self._piece_at(n.span.start) for n in numbers.numerals}
-        if numbered:
-            self.near = find_dates(self.numbers.shown(numbered), self.document.ref.published)
-        spread = Spread([date.span for date in self.near])
-        counts = [n for n in numbers.numerals if n.kind in COUNTS and not spread.touching(n.core)]
-        counted = {self._piece_at(n.span.start) for n in [*counts, *numbers.articles]}
         asking = choice.asking(self.pieces, told)
+        numbers = self.numbers.of(told | asking)
+        numbered = {self._piece_at(n.span.start) for n in numbers.numerals}
+        asking &= {found for at in numbered for found in (at - 1, at)}
+        counted = self._counting(numbers)
         return counted | asking | choice.with_victim(self.cut.text, self.pieces, told)
+
+    def _counting(self, numbers: Numbers) -> set[int]:
+        """The pieces in which one of the numbers may count whom an outcome befell."""
+        spread = Spread([date.span for date in self._dates()] if numbers.numerals else [])
+        by_piece: dict[int, list[Numeral]] = {}
+        for number in [*numbers.numerals, *numbers.articles]:
+            if number.kind in COUNTS and not spread.touching(number.core):
+                by_piece.setdefault(self._piece_at(number.span.start), []).append(number)
+        choice = counting(self.config)
+        return {
+            at
+            for at, here in by_piece.items()
+            if choice.may_count(self.pieces[at], self.cut.text, here)
+        }
 
     def supported(self) -> set[int]:
         """The pieces to be parsed, once those that may hold a claim are."""
@@ -126,14 +138,21 @@ class _Draft:
         elif self.wanted is Wanted.CLAIMS:
             rejects = reading.rejects() if reading is not None else ()
             self.empty = Extraction(self.document.ref, (), (), (), rejects)
-        self.kept |= found
+        if not found <= self.kept:
+            self.kept |= found
+        else:
+            self.reading = reading  # nothing is added to it
         return self.kept
 
     def _looked_at(self) -> Reading:
-        """What the pieces that may hold a claim say, without what stands around them."""
-        doc, numbers = self.cut.parse(self.kept), self.numbers.of(self.kept)
+        """What the kept pieces say."""
+        whole = self.wanted is Wanted.WHOLE
+        numbers = (
+            Numbers.of(self.document.text, self.config) if whole else self.numbers.of(self.kept)
+        )
+        doc = self.cut.parse(self.kept)
         return Reading(
-            self.document, doc, self.config, self.known, dates=self.near, numbers=numbers
+            self.document, doc, self.config, self.known, dates=self._dates(), numbers=numbers
         )
 
     def _with_candidates(self, reading: Reading) -> set[int]:
@@ -150,7 +169,15 @@ class _Draft:
 
     def _dates(self) -> Sequence[DateMention]:
         if self._found_dates is None:
-            self._found_dates = find_dates(self.document.text, self.document.ref.published)
+            text = self.document.text
+            if self.wanted is not Wanted.WHOLE:
+                told = [
+                    at
+                    for at, piece in enumerate(self.pieces)
+                    if may_have_date(text, *piece.span, piece.words)
+                ]
+                text = self.numbers.shown(told)
+            self._found_dates = find_dates(text, self.document.ref.published)
         return self._found_dates
 
     _found_dates: Sequence[DateMention] | None = None
@@ -159,14 +186,7 @@ class _Draft:
         """What the document says."""
         if self.empty is not None:
             return self.empty
-        if self.wanted is Wanted.WHOLE:
-            numbers = Numbers.of(self.document.text, self.config)
-        else:
-            numbers = self.numbers.of(self.kept)
-        doc = self.cut.parse(self.kept)
-        reading = Reading(
-            self.document, doc, self.config, self.known, dates=self._dates(), numbers=numbers
-        )
+        reading = self.reading or self._looked_at()
         return reading.extraction(statements=self.wanted is not Wanted.CLAIMS)
 
 

@@ -50,6 +50,7 @@ class _Block:
         weights, bias: of the hidden layer; the pieces of which the largest counts stand apart.
         scale, shift: of the normalisation.
         pieces: how many.
+        share: what each number adds to the mean of a word.
     """
 
     weights: _Floats
@@ -57,6 +58,7 @@ class _Block:
     scale: _Floats
     shift: _Floats
     pieces: int
+    share: _Floats
 
     def __call__(self, words: _Floats, seen: _Floats, hidden: _Floats) -> None:
         """Add to `words` what the layer makes of them; the others are memory to work in."""
@@ -71,7 +73,7 @@ class _Block:
         best = hidden[:, :width]
         for piece in range(1, self.pieces):
             np.maximum(best, hidden[:, piece * width : (piece + 1) * width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= best.dot(self.share)[:, None]
         best *= (np.einsum("ij,ij->i", best, best)[:, None] / width + _STABLE) ** -0.5
         best *= self.scale
         best += self.shift
@@ -110,6 +112,7 @@ def _block(layer: Model[Any, Any]) -> _Block | None:
         scale=scale,
         shift=shift,
         pieces=pieces,
+        share=np.full(width, 1 / width, dtype=np.float32),
     )
 
 

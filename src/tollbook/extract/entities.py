@@ -107,13 +107,13 @@ class EntityFinder:
 
     def _outside(self, told: Any, pad: Any, blank: Any, goes_on: Any) -> _Ints:
         """The action at every word, if it stands outside a name."""
-        hidden = (told[:, 0] + pad[1] + pad[2] + self.bias).max(axis=-1)
-        scores = hidden @ self.weights.T + self.biases
-        outside = self.nothing
-        scores[:, ~(outside | self.begins | self.units)] = _NOTHING
-        scores[np.ix_(blank, ~outside)] = _NOTHING
-        scores[np.ix_(~goes_on, self.begins)] = _NOTHING
-        best: _Ints = scores.argmax(axis=1)
+        hidden = _largest(told[:, 0] + (pad[1] + pad[2] + self.bias))
+        free = np.flatnonzero(self.nothing | self.begins | self.units)
+        scores = hidden @ self.weights[free].T
+        scores += self.biases[free]
+        scores[np.ix_(blank, ~self.nothing[free])] = _NOTHING
+        scores[np.ix_(~goes_on, self.begins[free])] = _NOTHING
+        best: _Ints = free[scores.argmax(axis=1)]
         return best
 
     def _followed(self, told: Any, action: _Ints, goes_on: Any) -> _Ints:
@@ -122,7 +122,7 @@ class EntityFinder:
         first = np.flatnonzero(self.begins[action])
         at = first + 1
         while len(first):
-            hidden = (told[at, 0] + told[first, 1] + told[at - 1, 2] + self.bias).max(axis=-1)
+            hidden = _largest(told[at, 0] + told[first, 1] + told[at - 1, 2] + self.bias)
             inside, last = self.inside[action[first]], self.last[action[first]]
             on = np.einsum("ij,ij->i", hidden, self.weights[inside]) + self.biases[inside]
             stop = np.einsum("ij,ij->i", hidden, self.weights[last]) + self.biases[last]
@@ -144,3 +144,11 @@ class EntityFinder:
                 label = self.labels[int(action[first + at])]
                 spans.append(TokenSpan(doc, at, free, label=label))
         return spans
+
+
+def _largest(pieces: _Floats) -> _Floats:
+    """The largest along the last axis, which is short: so one by one is fastest."""
+    found = pieces[..., 0]
+    for at in range(1, pieces.shape[-1]):
+        found = np.maximum(found, pieces[..., at])
+    return found

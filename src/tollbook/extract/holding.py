@@ -7,7 +7,7 @@ person.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -18,12 +18,14 @@ from tollbook.extract.claim.naming import VictimWords, victim_words
 from tollbook.extract.claim.syntax import link_words
 from tollbook.extract.claim.table import CELL
 from tollbook.extract.claim.triggers import Lexicon, follows
-from tollbook.extract.claim.victims import PLAY_WORDS
+from tollbook.extract.claim.triggers import Outcomes as Outcome
+from tollbook.extract.claim.victims import BEREAVED, PLAY_WORDS
 from tollbook.extract.knowledge import knowledge
 from tollbook.extract.parse import load_pipeline
 from tollbook.extract.pieces import Piece
 from tollbook.vocab.nouns import noun_kinds
 
+_THE = 4  # words from "the" to the outcome word of "the other two dead"
 _GAP = 14  # words at most between a verb and the rest of its phrase
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-z]\w*")
 _PART = re.compile(r"[^\W\d_]+")
@@ -75,7 +77,8 @@ class Holding:
     Attributes:
         outcomes: the words without which there is no claim.
         single: those by which one person without a number is a victim; `violent`: those of them
-            that are so in any text, not only in one that tells of violence.
+            that are so in any text, not only in one that tells of violence; `bereaved`: those that
+            befall kin alone.
         people: words for one person ("mayor", "her son").
         common: words that are no names, though a sentence may begin with them.
         counts: nouns that stand for a count ("number").
@@ -85,6 +88,7 @@ class Holding:
     outcomes: Outcomes
     single: Outcomes
     violent: Outcomes
+    bereaved: Outcomes
     people: frozenset[str]
     common: frozenset[str]
     counts: frozenset[str]
@@ -103,8 +107,23 @@ class Holding:
         return {
             at
             for at in told
-            if fitting.within(pieces[at].words) and self._has_person(text, pieces[at])
+            if self._befell_one(pieces[at].words, fitting) and self._has_person(text, pieces[at])
         }
+
+    def _befell_one(self, words: Sequence[str], fitting: Outcomes) -> bool:
+        """Whether an outcome word is such that one person may have met it."""
+        if fitting.within(words):
+            return True
+        if not self.words.kin.isdisjoint(words) and self.bereaved.within(words):
+            return True
+        dead = self.words.never
+        return (
+            not dead.isdisjoint(words)
+            and any(  # "among the dead"
+                word in dead and "the" in words[max(0, at - _THE) : at]
+                for at, word in enumerate(words)
+            )
+        )
 
     def asking(self, pieces: Sequence[Piece], told: Collection[int]) -> set[int]:
         """Those that speak of a number without one, and the next: "How many died? It was 12."."""
@@ -159,7 +178,10 @@ def _tables(text: str, pieces: Sequence[Piece], with_outcome: Collection[int]) -
 def holding(config: Config) -> Holding:
     """The choice of pieces by the vocabularies of `config`, made once."""
     known, words = knowledge(config), victim_words(config.language)
-    single = _of_victims(known.outcomes, words.outcomes)
+    single = restricted(known.outcomes, lambda outcome: outcome.name in words.outcomes)
+    bereaved = restricted(single, lambda outcome: outcome.name == BEREAVED)
+    single = restricted(single, lambda outcome: outcome.name != BEREAVED)
+    single = replace(single, words={w: o for w, o in single.words.items() if w not in words.never})
     deaths = {form for word in words.any_death for form in (*verb_forms(word), *noun_forms(word))}
     violent = replace(single, words={w: o for w, o in single.words.items() if w not in deaths})
     people = {form for form, kind in known.people.kinds.items() if kind.unit == "person"}
@@ -168,6 +190,7 @@ def holding(config: Config) -> Holding:
         outcomes=Outcomes.of(known.outcomes),
         single=Outcomes.of(single),
         violent=Outcomes.of(violent),
+        bereaved=Outcomes.of(bereaved),
         people=frozenset(people),
         common=frozenset(load_pipeline(config.model).Defaults.stop_words),
         counts=link_words(config.language).count_nouns,
@@ -175,11 +198,11 @@ def holding(config: Config) -> Holding:
     )
 
 
-def _of_victims(known: Lexicon, names: Collection[str]) -> Lexicon:
-    """The outcome words of the outcomes with these names alone."""
-    words = {w: [o for o in found if o[0].name in names] for w, found in known.words.items()}
-    phrases = {w: [p for p in found if p[1].name in names] for w, found in known.phrases.items()}
-    gaps = {w: [p for p in found if p[1].name in names] for w, found in known.gaps.items()}
+def restricted(known: Lexicon, fits: Callable[[Outcome], bool]) -> Lexicon:
+    """The outcome words of the outcomes that fit alone."""
+    words = {w: [o for o in found if fits(o[0])] for w, found in known.words.items()}
+    phrases = {w: [p for p in found if fits(p[1])] for w, found in known.phrases.items()}
+    gaps = {w: [p for p in found if fits(p[1])] for w, found in known.gaps.items()}
     return replace(
         known,
         words={w: found for w, found in words.items() if found},

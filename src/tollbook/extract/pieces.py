@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tollbook.model import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,9 @@ def pieces_of(text: str, spans: Sequence[Span]) -> list[Piece]:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return [Piece(s, tuple(_WORD.findall(lower, s.start, s.end))) for s in spans]
+    return [Piece(s, tuple(WORD.findall(lower, s.start, s.end))) for s in spans]
+
+
+def bare(word: str) -> str:
+    """A word without the mark of the possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,16 +15,15 @@ from tollbook.extract.attribution.marks import find_quotes
 from tollbook.extract.claim.inflect import verb_forms
 from tollbook.extract.knowledge import knowledge
 from tollbook.extract.likelihood.words import words as likelihood_words
-from tollbook.extract.pieces import Piece
+from tollbook.extract.parse import load_pipeline
+from tollbook.extract.pieces import Piece, bare
+from tollbook.extract.speaking import Speaking
 from tollbook.model import Span
 from tollbook.vocab import load
 
-_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{3,}")  # a word of four letters at least, in a capital
-_FULL = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)+")  # several in a row
-# How many pieces before a claim are read for its place, its people, and who speaks in it.
-_PLACES, _PEOPLES, _SPEAKERS, _NAMED = 2, 2, 8, 2
+_PLACES, _PEOPLES = 2, 2  # pieces before a claim that are read for its place and its people
 _LABEL = 30  # code points of the label of a speaker
-_BESIDE = 4  # words to either side of a verb of saying in which its subject ends
+_OF_NATION = 6  # words at most between the name of a nation and that of its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,23 @@ class Supporting:
         roles: words for people in a role ("soldiers"), whom the text may name with their nation.
         nations: the last words of names and adjectives of nations.
         words: the lists of `passages.toml`.
-        place: a preposition with a name behind it.
+        place: a preposition with a name behind it; `known_places`: first words of known names.
         areas: words that make a name one of an area ("Oblast"); `area`: such a name.
         judged: words of which a judgement has one.
-        saying, pronouns, speakers: words of saying, and words for speakers named elsewhere.
+        speaking: chooses those that tell who speaks.
+        common: words that stand between noun phrases, or open one.
     """
 
     roles: frozenset[str]
     nations: frozenset[str]
     words: Mapping[str, frozenset[str]]
     place: re.Pattern[str]
+    known_places: frozenset[str]
     areas: frozenset[str]
     area: re.Pattern[str]
     judged: frozenset[str]
-    saying: frozenset[str]
-    pronouns: frozenset[str]
-    speakers: frozenset[str]
+    speaking: Speaking
+    common: frozenset[str]
 
     def of(
         self,
@@ -74,13 +74,13 @@ class Supporting:
         found |= speaking
         before = range(counted[-1] + 1)
         places = [at for at in before if self._place(text, pieces[at])]
+        listed = [at for at in places if self._place(text, pieces[at], listed=True)]
         labels = [at for at in before if _labelled(text, pieces[at])]
         peoples = [at for at in before if self._people(pieces[at])]
         for at in counted:
-            found.update(_last(places, at, _PLACES), _last(labels, at, 1))
-            if self.nations.isdisjoint(pieces[at].words):
-                found.update(_last(peoples, at, _PEOPLES))
-        found |= self._speaking(text, pieces, speaking)
+            found.update(_last(places, at, _PLACES), _last(listed, at, 1), _last(labels, at, 1))
+            found.update(_last(peoples, at, _PEOPLES))
+        found |= self.speaking.of(text, pieces, speaking)
         found.update([*self._longer_names(text, pieces, found)])
         if any(not self.words["since"].isdisjoint(pieces[at].words) for at in counted):
             found |= self.happenings(pieces, dates())
@@ -97,43 +97,6 @@ class Supporting:
                 if any(not said.isdisjoint(match[0].lower().split()) for match in named):
                     yield at
 
-    def _speaking(self, text: str, pieces: Sequence[Piece], speaking: Iterable[int]) -> set[int]:
-        """The pieces that may tell who "he", "the ministry" or "Torve" is in some pieces."""
-        found: set[int] = set()
-        index: dict[str, list[int]] = {}
-        for at in speaking:
-            words = pieces[at].words
-            beside = {
-                word
-                for verb, said in enumerate(words)
-                if said in self.saying
-                for word in words[max(0, verb - _BESIDE) : verb + _BESIDE + 1]
-            }
-            if beside and not index:
-                index = _index(pieces)
-            if not self.pronouns.isdisjoint(beside):
-                found.update(self._before_pronoun(text, pieces, at))
-            span = pieces[at].span
-            for name in _NAME.findall(text, span.start, span.end):
-                if name.lower() in beside:
-                    named = index.get(name.lower(), [])
-                    full = [i for i in named if _in_full(text, pieces[i].span, name)]
-                    earlier = full[: bisect_left(full, at)]
-                    found.update(named[:1], full[:_NAMED], earlier[-1:])
-            for noun in self.speakers.intersection(beside):
-                spoken = index.get(noun, [])
-                spoken = spoken[: bisect_left(spoken, at)]
-                found.update(spoken[:1], spoken[-_NAMED:])
-        return found
-
-    def _before_pronoun(self, text: str, pieces: Sequence[Piece], at: int) -> Iterator[int]:
-        """The pieces before one in which somebody is named or speaks."""
-        for i in range(max(0, at - _SPEAKERS), at):
-            piece = pieces[i]
-            named = any(_NAME.finditer(text, piece.span.start, piece.span.end))
-            if named or not self.saying.isdisjoint(piece.words):
-                yield i
-
     def _points_back(self, piece: Piece) -> bool:
         counted = not self.words["numbers"].isdisjoint(piece.words)
         counted = counted or any(word[0].isdigit() for word in piece.words)
@@ -141,14 +104,30 @@ class Supporting:
         first = self.words["pointing"].isdisjoint(near[:2])
         return counted and not (first and self.words["pointing"].isdisjoint(_of_whom(near)))
 
-    def _place(self, text: str, piece: Piece) -> bool:
+    def _place(self, text: str, piece: Piece, *, listed: bool = False) -> bool:
+        """Whether a place may be named in which something happened; `listed`: a known one."""
         if self.words["places"].isdisjoint(piece.words):
             return False
         found = self.place.finditer(text, piece.span.start, piece.span.end)
-        return any(match[1].lower() not in self.words["no_places"] for match in found)
+        names = (bare(match[1].lower()) for match in found)
+        if listed:
+            return any(name in self.known_places for name in names)
+        return any(name not in self.words["no_places"] for name in names)
 
     def _people(self, piece: Piece) -> bool:
-        return not (self.roles.isdisjoint(piece.words) or self.nations.isdisjoint(piece.words))
+        """Whether people in a role may be named with their nation: "Norland's elite troops"."""
+        words = [bare(word) for word in piece.words]
+        return not self.roles.isdisjoint(words) and any(
+            word in self.roles and self._of_nation(words[max(0, at - _OF_NATION) : at])
+            for at, word in enumerate(words)
+        )
+
+    def _of_nation(self, before: Sequence[str]) -> bool:
+        """Whether the words before a noun name a nation, with no other noun phrase between."""
+        for word in reversed(before):
+            if word in self.nations or word in self.common:
+                return word in self.nations
+        return False
 
     def happenings(self, pieces: Sequence[Piece], dates: Sequence[Span]) -> set[int]:
         """The pieces with a date of the calendar: what they tell may have happened then."""
@@ -166,20 +145,6 @@ def _last(fitting: Sequence[int], at: int, most: int) -> Sequence[int]:
     """The last of the fitting pieces up to one, and itself."""
     end = bisect_right(fitting, at)
     return fitting[max(0, end - most) : end]
-
-
-def _index(pieces: Sequence[Piece]) -> dict[str, list[int]]:
-    """The pieces of every word, in order."""
-    index: dict[str, list[int]] = {}
-    for at, piece in enumerate(pieces):
-        for word in dict.fromkeys(piece.words):
-            index.setdefault(word, []).append(at)
-    return index
-
-
-def _in_full(text: str, span: Span, name: str) -> bool:
-    """Whether a name stands in a piece with another before or behind it."""
-    return any(name in match[0].split() for match in _FULL.finditer(text, span.start, span.end))
 
 
 def _quoting(text: str, pieces: Sequence[Piece], kept: Sequence[int]) -> set[int]:
@@ -212,9 +177,6 @@ def _of_whom(words: Sequence[str]) -> list[str]:
     return [word for before, word in pairwise(words) if before in {"of", "among"}]
 
 
-_SPEAKING = ("title", "organisation", "document", "generic")
-
-
 @lru_cache(maxsize=8)
 def supporting(config: Config) -> Supporting:
     """The choice of pieces by the vocabularies of `config`, made once."""
@@ -222,7 +184,7 @@ def supporting(config: Config) -> Supporting:
     words = {name: frozenset(ws) for name, ws in load("passages", config.language).items()}
     roles = {form for form, kind in known.people.kinds.items() if "role" in kind.facets}
     nations = known.people.nations
-    names = {name.split()[-1] for name in (*nations.by_name, *nations.by_adjective)}
+    names = {name.split()[-1].rstrip(".") for name in (*nations.by_name, *nations.by_adjective)}
     cues = load_cues(config.language)
     places = "|".join(sorted(words["places"]))
     kinds = load("places", config.language)
@@ -231,13 +193,15 @@ def supporting(config: Config) -> Supporting:
         roles=frozenset(roles),
         nations=frozenset(names),
         words=words,
-        place=re.compile(rf"\b(?i:{places})\s+(?:[\w’'-]+\s+){{0,3}}?([^\W\d_a-z]\w*)"),
+        place=re.compile(rf"\b(?i:{places})\s+(?:[\w’'-]+\s+){{0,5}}?([^\W\d_a-z]\w*)"),
+        known_places=frozenset(
+            name.split()[0].rstrip(".") for name in (*known.places.named, *nations.by_name) if name
+        ),
         areas=areas,
         area=re.compile(rf"([^\W\d_a-z][\w-]*)\s+(?i:{'|'.join(sorted(areas))})\b"),
         judged=_judged(config.language),
-        saying=cues.verb_starts | words["citing"],
-        pronouns=frozenset(word for word, kind in cues.pronouns.items() if kind != "self"),
-        speakers=frozenset().union(*(cues.kinds[kind] for kind in _SPEAKING)),
+        speaking=Speaking.by(cues, words["citing"]),
+        common=frozenset(load_pipeline(config.model).Defaults.stop_words),
     )
 
 

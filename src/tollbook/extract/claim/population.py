@@ -14,6 +14,7 @@ from tollbook.extract.claim.inflect import verb_forms
 from tollbook.extract.claim.joint_people import joint_population
 from tollbook.extract.claim.kinds import Kind, kinds, listed_kinds
 from tollbook.extract.claim.misspelt import meant
+from tollbook.extract.columns import words_of
 from tollbook.model import Population, Span, population_facets, population_id
 from tollbook.vocab import load
 from tollbook.vocab.nations import Nation, Nations
@@ -36,7 +37,10 @@ class People:
 
     def kind(self, token: Token) -> Kind | None:
         """The kind of thing that `token` names, or None if the word is not listed."""
-        word = token.lower_
+        return self.kind_of(token.lower_)
+
+    def kind_of(self, word: str) -> Kind | None:
+        """The kind of thing that a word in lower case names, or None if it is not listed."""
         return self.kinds.get(word) or self.kinds.get(meant(word) or "")
 
 
@@ -166,13 +170,18 @@ _NOT_WHO = frozenset(
 def heard_people(doc: Doc, known: People) -> list[tuple[int, Population]]:
     """The forces and peoples that a text names together with their nation, in order."""
     heard = []
-    for token in doc:
-        kind = known.kind(token)
-        if kind is not None and "role" in kind.facets and token.dep_ not in {"compound", "amod"}:
+    forms = words_of(doc)
+    roles = {form for form in {*forms} if _has_role(known.kind_of(form))}
+    for token in (doc[at] for at, form in enumerate(forms) if form in roles):
+        if token.dep_ not in {"compound", "amod"}:
             said = named_people(token, known)
             if said is not None and "nation" in population_facets(said.id):
                 heard.append((token.i, replace(said, inner=said.id, outer=said.id)))
     return heard
+
+
+def _has_role(kind: Kind | None) -> bool:
+    return kind is not None and "role" in kind.facets
 
 
 def named_people(noun: Token, known: People) -> Population | None:

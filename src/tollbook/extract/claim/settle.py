@@ -44,7 +44,10 @@ def told_atoms(text: str, known: Lexicon) -> frozenset[str]:
     """The atoms that words of the text surely mean, whoever met them."""
     words = _WORD.findall(text.lower())
     outcomes: set[str] = set()
+    starts = known.starts
     for at, word in enumerate(words):
+        if word not in starts:
+            continue
         outcomes.update(outcome.name for outcome, _ in known.words.get(word, ()))
         for phrase, outcome, _ in known.phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:

@@ -5,7 +5,8 @@ The words are data (`vocab/<language>/packs`); this module only finds them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from tollbook.extract.claim.inflect import noun_forms, phrase_forms, verb_forms
+from tollbook.extract.columns import words_of
 from tollbook.vocab import load
 from tollbook.vocab.packs import Packs
 
@@ -71,12 +73,14 @@ class Lexicon:
         gaps: verb forms to the words that must follow the object ("force … from their homes").
         phrases: first words to the phrases (as words) that they begin, longest first.
         outcomes: all outcomes by name.
+        starts: the first word of every form and idiom, and maybe other words.
     """
 
     words: dict[str, list[tuple[Outcomes, frozenset[Frame]]]]
     phrases: dict[str, list[tuple[tuple[str, ...], Outcomes, frozenset[Frame]]]]
     gaps: dict[str, list[tuple[tuple[str, ...], Outcomes]]]
     outcomes: dict[str, Outcomes]
+    starts: frozenset[str]
 
 
 _SINGLE = {
@@ -115,7 +119,8 @@ def lexicon(packs: Packs) -> Lexicon:
             phrases.setdefault(parts[0], []).append((parts, outcomes[name], frozenset(frames)))
     for found in phrases.values():
         found.sort(key=lambda item: -len(item[0]))
-    return Lexicon(words, phrases, gaps, outcomes)
+    starts = frozenset({*words, *phrases, *gaps, *_idioms()})
+    return Lexicon(words, phrases, gaps, outcomes, starts)
 
 
 def _forms(packs: Packs) -> dict[tuple[str, str], set[Frame]]:
@@ -143,38 +148,40 @@ def _outcome(name: str, entry: Mapping[str, Any]) -> Outcomes:
 
 def find_triggers(doc: Doc, known: Lexicon) -> list[Trigger]:
     """All outcome words of the parse, in order; a phrase hides the single words inside it."""
+    forms = words_of(doc)
+    hits = [at for at, word in enumerate(forms) if word in known.starts]
+    if not hits:
+        return []
     # Extra blanks hide no phrase.
-    places, lower = [], []
-    for i, word in enumerate(token.lower_ for token in doc):
-        if not word.isspace():
-            places.append(i)
-            lower.append(word)
+    places = [at for at, word in enumerate(forms) if not word.isspace()]
+    lower = [forms[at] for at in places]
     found: list[Trigger] = []
     idioms = _idioms()
-    at = 0
-    while at < len(lower):
+    free = 0  # the first word that no phrase has taken
+    for at in (bisect_left(places, hit) for hit in hits):
+        if at < free:
+            continue
         word = lower[at]
         idiom = _idiom_at(lower, at) if word in idioms else 0
-        if idiom:
-            at += idiom
-            continue
-        phrases = _phrases_at(lower, at, known) if word in known.phrases else []
+        phrases = _phrases_at(lower, at, known) if word in known.phrases and not idiom else []
+        free = at + max(1, idiom, len(phrases[0][0]) if phrases else 0)
         if phrases:
-            size = len(phrases[0][0])
-            start, end = places[at], places[at + size - 1] + 1
+            start, end = places[at], places[free - 1] + 1
             head = next((i for i in range(start, end) if not start <= doc[i].head.i < end), start)
-            for _, outcome, frames in phrases:
-                found.append(Trigger(start, end, head, outcome, frames))
-            at += size
-            continue
-        here = places[at]
-        for outcome, frames in known.words.get(word, ()):
-            found.append(Trigger(here, here + 1, here, outcome, frames))
-        for rest, outcome in known.gaps.get(word, ()):
-            if follows(lower, at, rest):
-                found.append(Trigger(here, here + 1, here, outcome, frozenset({Frame.OBJECT})))
-        at += 1
+            found += [Trigger(start, end, head, outcome, frames) for _, outcome, frames in phrases]
+        elif not idiom:
+            found += _single(lower, at, places[at], known)
     return found
+
+
+def _single(lower: Sequence[str], at: int, here: int, known: Lexicon) -> Iterator[Trigger]:
+    """What a word, the token `here`, means alone or with the rest of a phrase behind it."""
+    word = lower[at]
+    for outcome, frames in known.words.get(word, ()):
+        yield Trigger(here, here + 1, here, outcome, frames)
+    for rest, outcome in known.gaps.get(word, ()):
+        if follows(lower, at, rest):
+            yield Trigger(here, here + 1, here, outcome, frozenset({Frame.OBJECT}))
 
 
 def _idiom_at(lower: list[str], at: int) -> int:

@@ -21,7 +21,7 @@ from tollbook.extract.claim.population import People, phrase, span_of_phrase
 from tollbook.extract.claim.ruled_out import before_name
 from tollbook.extract.claim.syntax import Context
 from tollbook.extract.claim.triggers import Frame, Trigger
-from tollbook.extract.columns import column, ids_of, unparsed
+from tollbook.extract.columns import column, ids_of, unparsed, words_of
 from tollbook.extract.mentions import Numeral, NumeralKind
 from tollbook.model import Interval, Qualifier, Quantity, Span
 from tollbook.vocab.nouns import noun_kinds
@@ -49,7 +49,7 @@ class Victims:
         self.profile = profile
         self.words = victim_words()
         self.tags = column(doc, "TAG")
-        forms = [token.lower_ for token in doc]
+        forms = words_of(doc)
         forms += [word for gap in unparsed(doc) for word in _WORD.findall(gap.lower())]
         self.violent = any(form in self.words.violence for form in forms)
         self.playful = sum(form in self.words.play for form in forms) >= PLAY_WORDS

@@ -72,6 +72,14 @@ NEVER_FIRST = OTHER + "".join(
         " PERIOD FAR NOW AHEAD FROM AFTER BEFORE EVE SHORT"
     )
 )
+#: Classes of words that make no temporal expression by themselves or together.
+WEAK = frozenset(
+    names(
+        "THE A OF IN ON TO AND OR AT SO THIS THAT MORE OLD LONG FROM LOCAL TIME BEFORE AFTER SHORT"
+        " HUNDRED ORD AMPM VAGUE COUPLE PAST NEXT FOLLOWING CURRENT LATEST AGO EARLIER LATER EVERY"
+        " EARLY MID LATE FISCAL PERIOD YEARAGO ZONE AHEAD EVE FAR NOW"
+    )
+)
 _SETS = {
     "DAY": "N12 N24 N31",
     "NUM2": "N12 N24 N31 N59 N99",
@@ -155,6 +163,11 @@ def longest_match(compiled: str) -> int:
         raise ValueError(f"a pattern of dates matches without limit: {compiled}")
     repeats = math.prod(int(most) for most in re.findall(r"\{(?:\d+,)?(\d+)\}", compiled))
     return (compiled.count("[") + compiled.count(OTHER)) * repeats
+
+
+def listed_words(language: str) -> Mapping[str, str]:
+    """The class of every listed word and sign."""
+    return MappingProxyType({word: kind for word, (kind, _) in _lexicon(language).items()})
 
 
 def kinds_of(name: str) -> frozenset[str]:
