@@ -295,10 +295,11 @@ def build_book(
         memory: what was made of the case before by this process.
     """
     memory = memory or Memory(case)
+    if choice != EVERYTHING:
+        book = read_book(case, config, choice, memory)
+        return replace(book, findings=find(book.assertions, config, book.binding))
     with memory.lock:
         book = read_book(case, config, choice, memory)
-        if choice != EVERYTHING:
-            return replace(book, findings=find(book.assertions, config, book.binding))
         findings = find(book.assertions, config, book.binding, memory.findings)
         memory.findings.write()
     return replace(book, findings=findings)

@@ -41,7 +41,7 @@ class Splitting:
         touched = [self._part[id(one)] for one in gone]
         for one in gone:
             self._forget(one)
-        near = {name for one in new for name in self._near(one)}
+        near = {name for one in new if self._known for name in self._near(one)}
         touched += [self._part[id(self._known[name])] for name in near if name in self._known]
         for one in new:
             self._learn(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tollbook.model import Claim, DocumentRef, Link, Role
 from tollbook.vocab.sources import slug
@@ -51,9 +52,14 @@ def originator_of(claim: Claim) -> Originator:
     that name nobody are never one voice by that alone. Where a known body publishes its own
     count, it is the voice: the same one as where a newspaper cites it.
     """
-    links = [link for link in claim.attribution if link.role is not Role.OUTLET]
+    return _originator(claim.attribution, claim.document)
+
+
+@lru_cache(maxsize=1 << 14)
+def _originator(attribution: tuple[Link, ...], document: DocumentRef) -> Originator:
+    links = [link for link in attribution if link.role is not Role.OUTLET]
     if not links:
-        return _own_voice(claim)
+        return _own_voice(attribution, document)
     named = [position for position, link in enumerate(links) if link.named]
     deepest = named[-1] if named else 0
     return Originator(
@@ -83,14 +89,14 @@ def published_by_itself(claim: Claim) -> bool:
     return slug(claim.document.publisher) in {voice.id, slug(voice.label)}
 
 
-def _own_voice(claim: Claim) -> Originator:
-    outlet = outlet_name(claim.document)
-    own = next((k for k in claim.attribution if k.id and not k.id.startswith(OUTLET)), None)
+def _own_voice(attribution: tuple[Link, ...], document: DocumentRef) -> Originator:
+    outlet = outlet_name(document)
+    own = next((k for k in attribution if k.id and not k.id.startswith(OUTLET)), None)
     if own is not None:  # a body that counts and publishes its count: the voice that others cite
         return Originator(own.id, own.label)
-    if claim.attribution:
+    if attribution:
         return Originator(OUTLET + slug(outlet), outlet, named=False)
-    return Originator(UNATTRIBUTED + claim.document.id, f"unattributed ({outlet})", named=False)
+    return Originator(UNATTRIBUTED + document.id, f"unattributed ({outlet})", named=False)
 
 
 def _head(link: Link) -> str:

@@ -192,7 +192,7 @@ class Shelf:
             return held
 
     def _keep(self, choice: Choice, mark: str) -> Shown:
-        case = Case.open(self.path, config=self.config).choosing(choice)
+        case = self._case.choosing(choice)
         made = Shown(case, case.book(), mark)
         with self._lock:
             self._held[choice] = made
