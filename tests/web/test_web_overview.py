@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,17 @@ from fastapi.testclient import TestClient
 from lxml import etree, html
 
 from tollbook.api import Case
-from tollbook.model import Choice, Finding, Interval, Reading, Status
+from tollbook.model import (
+    Choice,
+    Diagnostics,
+    Estimate,
+    EstimateRow,
+    Finding,
+    Interval,
+    Reading,
+    SourceBias,
+    Status,
+)
 from tollbook.web import create_app
 from tollbook.web.asked import answer_of, question_of
 from tollbook.web.kept import Kept
@@ -205,6 +216,46 @@ def test_an_estimate_is_asked_for_and_its_refusal_is_told(client: TestClient) ->
     assert "<html" in whole.text
     assert "<html" not in part.text
     assert "No estimate." in part.text
+
+
+def test_an_estimate_is_drawn_as_one_and_mixed_with_no_bound(
+    monkeypatch: pytest.MonkeyPatch, sample_case: Path
+) -> None:
+    def estimate(self: Case, **asked: str | None) -> Estimate:
+        bound = self.bound(**asked).bound  # type: ignore[arg-type]
+        assert bound is not None
+        days = (date(2023, 3, 1), date(2023, 4, 1))
+        return Estimate(
+            label="estimate: a model's opinion",
+            scope=bound.scope,
+            since=days[0],
+            level=0.9,
+            rows=tuple(EstimateRow(day, 410, 640, 980) for day in days),
+            biases=(SourceBias("m", "Ministry", 0.5, 0.8, 1.2, 0.2, 14),),
+            diagnostics=Diagnostics(4, 700, 1, 1.01, 900, 0.4),
+            assumptions=("Sources are right on average.",),
+            assertions=(),
+            pooled=3,
+        )
+
+    monkeypatch.setattr(Case, "estimate", estimate)
+    client = TestClient(create_app(sample_case), base_url=HERE)
+    told = client.get("/estimate").text
+    for words in ("no bound", "410 to 980", "90 %", "Sources are right on average."):
+        assert words in told
+    plain = client.get("/timeline/spec.json").text
+    drawn = client.get("/timeline/spec.json", params={"estimate": True}).text
+    assert "410 to 980" not in plain
+    assert "410 to 980" in drawn
+    rows = csv.DictReader(
+        io.StringIO(client.get("/export/timeline.csv", params={"estimate": True}).text)
+    )
+    by_kind = {row["what"]: (row["low"], row["middle"], row["high"]) for row in rows}
+    assert by_kind["estimate of a model"] == ("410", "640", "980")
+    assert by_kind["range that follows from the claims"] != by_kind["estimate of a model"]
+    page = client.get("/", params={"estimate": True}).text
+    assert "estimate of a model, no bound" in page
+    assert client.get("/export/timeline.svg", params={"estimate": True}).status_code == 200
 
 
 def test_a_large_case_is_answered_after_its_page(
