@@ -1,7 +1,8 @@
 """The case on hand: its book under every choice that is looked at, and what pages look up in it.
 
 Reading and solving a case takes far longer than making a page, so the book is held until the case
-changes. Readers never wait for a book that is being made if the one before it can still be shown.
+changes. It is then made once, by the first who asks, and the others wait for it: nobody is shown
+what no longer follows.
 """
 
 from __future__ import annotations
