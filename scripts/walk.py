@@ -20,8 +20,8 @@ from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-from screenshots import ARGUMENTS, PHONE, WIDE, Scheme
 
+from screenshots import ARGUMENTS, PHONE, WIDE, Scheme
 from tollbook.api import build_sample
 from tollbook.web import Settings, create_app
 from tollbook.web.running import listen
