@@ -39,6 +39,15 @@ def serve(
         bool,
         typer.Option("--https", help="Say that people reach it by https, through another server."),
     ] = False,
+    reviewer: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="NAME",
+            help="In whose name decisions are made where nobody logs in.",
+            show_default="your user name",
+        ),
+    ] = "",
     below: ReviewBelow = DEFAULT.review_below,
 ) -> None:
     """Open the case in the browser.
@@ -60,7 +69,9 @@ def serve(
             f"the web app is not installed ({error.name} is missing)",
             remedy='Install it with: pip install "tollbook[web]"',
         ) from error
-    settings = Settings(host=host, port=port, users=users, https=https)
+    settings = Settings(
+        host=host, port=port, users=users, https=https, reviewer=reviewer
+    )
     app = create_app(case, settings, Config(review_below=below))
     socket = listen(settings)
     address = f"http://{_shown(host)}:{socket.getsockname()[1]}/"

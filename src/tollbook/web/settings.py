@@ -19,6 +19,8 @@ class Settings:
         https: whether a server before this one speaks https with the browser.
         max_upload: the largest request body, in bytes.
         page_rows: how many rows a page of the ledger shows.
+        reviewer: in whose name decisions are made where nobody logs in; "": the name under which
+            the server runs.
     """
 
     host: str = "127.0.0.1"
@@ -27,6 +29,7 @@ class Settings:
     https: bool = False
     max_upload: int = 5_000_000
     page_rows: int = 50
+    reviewer: str = ""
 
     @property
     def loopback(self) -> bool:

@@ -10,7 +10,7 @@ from tollbook.present.clean import clean
 from tollbook.present.views import words
 from tollbook.present.views.conflicts import KIND_WORDS
 from tollbook.present.views.decisions import DecisionRow, decision_rows
-from tollbook.present.views.index import index
+from tollbook.present.views.index import Index, index
 from tollbook.present.views.ledger import LedgerRow, ledger, ledger_row
 
 CONFLICT, RANGE, CONFIDENCE = "conflict", "range", "confidence"
@@ -82,6 +82,21 @@ def review_queue(book: Book) -> tuple[ReviewRow, ...]:
             )
         )
     return tuple(sorted(rows, key=_influence))
+
+
+def review_of(book: Book, looked_up: Index, assertion: Assertion) -> ReviewRow:
+    """One assertion as a row of the queue, whether it waits for review or not."""
+    known = History.of(book)
+    why = _reasons(book).get(assertion.id, ())
+    if not assertion.sure_enough(book.review_below):
+        why = (*why, _unsure(assertion, book.review_below))
+    claim = assertion.claim.id
+    return ReviewRow(
+        row=ledger_row(looked_up, assertion, book.review_below),
+        reasons=why,
+        history=decision_rows(known, book.decisions, known.about(claim)),
+        version=known.version(claim),
+    )
 
 
 def _influence(row: ReviewRow) -> tuple[int, int, float, int]:

@@ -7,6 +7,7 @@ from tollbook.web.pages import (
     ledger,
     overview,
     provenance,
+    review,
     sources,
     timeline,
 )
@@ -20,4 +21,5 @@ ROUTERS = (
     sources.router,
     bias.router,
     provenance.router,
+    review.router,
 )
