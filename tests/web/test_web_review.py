@@ -133,6 +133,15 @@ def test_statements_are_merged_and_split(reviewing: TestClient, copy: Path) -> N
     assert len(Case.open(copy).book().assertions) == len(after.assertions) - 2
 
 
+def test_numbers_of_a_ledger_that_has_changed_are_not_guessed(
+    reviewing: TestClient, copy: Path
+) -> None:
+    form = filled(seen(reviewing, "/review/1"), "merge") | {"others": "2"}
+    Case.open(copy).reject(Case.open(copy).book().assertions[4].id, by="Other Person")
+    assert "has changed" in send(reviewing, form, status=422)
+    assert "no number 999" in send(reviewing, form | {"others": "999"}, status=422)
+
+
 def test_a_source_is_graded_and_named(reviewing: TestClient, copy: Path) -> None:
     page = seen(reviewing, "/review/1")
     send(reviewing, filled(page, "grade") | {"grade": "B2"})

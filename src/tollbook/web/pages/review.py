@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from tollbook.asking import assertion_named
-from tollbook.errors import StaleDecisionError
+from tollbook.errors import StaleDecisionError, UsageError
 from tollbook.model import EVERYTHING, Polarity, Qualifier
 from tollbook.model.choice import GRADES
 from tollbook.present import views
@@ -90,6 +90,7 @@ def one(request: Request, view: Asked, shown: OnHand, id_: str) -> Response:
         typed=typed(asked.claim),
         mentions=[claim_row(mention.claim) for mention in asked.mentions],
         claim_id=asked.claim.id,
+        ledger=shelf_of(request).shown(EVERYTHING).mark,
         source_id=asked.originator,
         back=f"/ledger/{row.row.number}",
         by=reviewer(request),
@@ -108,7 +109,8 @@ async def decided(request: Request, view: Asked) -> Response:
 def _decided(request: Request, view: Asked, form: Mapping[str, str]) -> Response:
     shelf = shelf_of(request)
     try:
-        decide(shelf.shown(EVERYTHING).case, form, reviewer(request))
+        shown = shelf.shown(EVERYTHING)
+        decide(shown.case, _with_ids(form, shown), reviewer(request))
     except StaleDecisionError as error:
         shown = shelf.shown(EVERYTHING)
         kept = {name: value for name, value in form.items() if name not in {"seen", "csrf"}}
@@ -122,6 +124,25 @@ def _decided(request: Request, view: Asked, form: Mapping[str, str]) -> Response
             back=_back(form),
         )
     return RedirectResponse(_back(form), status_code=303)
+
+
+def _with_ids(form: Mapping[str, str], shown: Shown) -> Mapping[str, str]:
+    """The form with ids for the numbers of the ledger, which move as the case changes.
+
+    Raises:
+        UsageError: there is no such number, or the case has changed since the form was shown.
+    """
+    numbers = form.get("others", "").replace(",", " ").split()
+    if not numbers:
+        return form
+    known = {str(number): id_ for id_, number in shown.index.numbers.items()}
+    unknown = [one for one in numbers if one not in known]
+    if unknown or form.get("mark") != shown.mark:
+        problem = f"the ledger has no number {unknown[0]}" if unknown else "the ledger has changed"
+        raise UsageError(
+            problem, where="others", remedy="Look the numbers up again, and load the page again"
+        )
+    return {**form, "others": " ".join(known[one] for one in numbers)}
 
 
 def _back(form: Mapping[str, str]) -> str:
