@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browsing import HERE
 from fastapi.testclient import TestClient
 from lxml import html
 
@@ -22,7 +23,7 @@ def copy(sample_case: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reviewing(copy: Path) -> TestClient:
-    return TestClient(create_app(copy, PERSON))
+    return TestClient(create_app(copy, PERSON), base_url=HERE)
 
 
 def seen(client: TestClient, path: str) -> html.HtmlElement:

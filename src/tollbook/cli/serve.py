@@ -69,9 +69,7 @@ def serve(
             f"the web app is not installed ({error.name} is missing)",
             remedy='Install it with: pip install "tollbook[web]"',
         ) from error
-    settings = Settings(
-        host=host, port=port, users=users, https=https, reviewer=reviewer
-    )
+    settings = Settings(host=host, port=port, users=users, https=https, reviewer=reviewer)
     app = create_app(case, settings, Config(review_below=below))
     socket = listen(settings)
     address = f"http://{_shown(host)}:{socket.getsockname()[1]}/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypedDict
@@ -32,11 +31,7 @@ WORDS = (
 
 def reviewer(request: Request) -> str:
     """In whose name a decision is made: who is logged in, or else who runs the server."""
-    user = getattr(request.state, "user", None)
-    if user is not None:
-        return str(user.name)
-    named: str = request.app.state.settings.reviewer
-    return named or getpass.getuser()
+    return str(request.state.user.name)
 
 
 def decide(case: Case, form: Mapping[str, str], by: str) -> Decision:

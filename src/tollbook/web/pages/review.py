@@ -20,6 +20,7 @@ from tollbook.web.deciding import decide, reviewer, stale, typed
 from tollbook.web.hand import OnHand, shelf_of
 from tollbook.web.pager import PAGE_ARGUMENT, Pager
 from tollbook.web.render import page
+from tollbook.web.safety.tokens import FIELD
 from tollbook.web.shelf import Shown
 from tollbook.web.state import Asked
 
@@ -113,7 +114,7 @@ def _decided(request: Request, view: Asked, form: Mapping[str, str]) -> Response
         decide(shown.case, _with_ids(form, shown), reviewer(request))
     except StaleDecisionError as error:
         shown = shelf.shown(EVERYTHING)
-        kept = {name: value for name, value in form.items() if name not in {"seen", "csrf"}}
+        kept = {name: value for name, value in form.items() if name not in {"seen", FIELD}}
         return page(
             request,
             "stale.html.j2",

@@ -24,10 +24,10 @@ OPEN = ("/login", "/api/v1/log-in", "/style.css", "/static/")
 """What can be seen without a log-in."""
 
 
-def local_user() -> User:
+def local_user(named: str = "") -> User:
     """Whoever sits at this machine, by the name that the system knows them by."""
     try:
-        return User(getuser(), Role.ADMIN, logged_in=False)
+        return User(named or getuser(), Role.ADMIN, logged_in=False)
     except (OSError, KeyError):  # no name is set for this process
         return User("local", Role.ADMIN, logged_in=False)
 
@@ -43,7 +43,7 @@ class Gate:
         self.app = app
         self.settings = settings
         self.users = users
-        self._local = local_user()
+        self._local = local_user(settings.reviewer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request in, or answer it here."""
