@@ -63,6 +63,7 @@ calibrate: $(VENV)/.dev $(PEERS)/.done  ## fit the confidence of claims to gold:
 bench: $(VENV)/.dev  ## time extraction and reconciliation: make bench [DATA=…] [TABLE=coded claims]
 	$(BIN)/python -m bench.extraction $(DATA) --page docs/reference/reading-speed.md
 	$(BIN)/python -m bench.reconciliation $(if $(TABLE),--table $(TABLE)) --page docs/reference/speed.md
+	$(BIN)/python -m bench.serving --page docs/reference/speed.md
 
 prove: $(VENV)/.dev  ## hold the rules against people counted one by one: make prove [ARGS=…]
 	$(BIN)/python -m proof $(ARGS)

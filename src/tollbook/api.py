@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -324,6 +325,29 @@ class Case(Reviewing):
         self._book = None
         items = read_inputs(paths, self._config, published=published, publisher=publisher)
         yield from pipeline.add_documents(self._file, items, self._config, claims_only=claims_only)
+
+    def preview(
+        self, data: bytes, *, published: str | None = None, publisher: str | None = None
+    ) -> tuple[tuple[Document, Extraction], ...]:
+        """What would be read out of the bytes of a report, with the names of the case.
+
+        Nothing is added to the case.
+
+        Raises:
+            ReadError: they cannot be read, or are more than the configuration takes.
+            UsageError: `published` is no date.
+        """
+        found = []
+        items = read_inputs(
+            ["-"], self._config, published=published, publisher=publisher, stdin=BytesIO(data)
+        )
+        with pipeline.case_config(self._file, self._config) as own:
+            for item in items:
+                if isinstance(item, ReadFailure):
+                    raise item.error
+                if isinstance(item, Document):
+                    found.append((item, pipeline.extract_document(item, own)))
+        return tuple(found)
 
     def import_table(
         self, path: str | Path, mapping: str | Path, *, dry_run: bool = False

@@ -155,13 +155,13 @@ class Shelf:
         """What the case holds at this moment, in few letters: another one after every change."""
         return self._case.state()
 
-    def case(self) -> Case:
+    def case(self, config: Config | None = None) -> Case:
         """The case opened anew, for one request that changes it or reads with its names.
 
         Raises:
             CaseError: the case cannot be read.
         """
-        return Case.open(self.path, config=self.config)
+        return Case.open(self.path, config=config or self.config)
 
     def shown(self, choice: Choice = EVERYTHING) -> Shown:
         """The book under a choice, made now if the case has changed since it was made.

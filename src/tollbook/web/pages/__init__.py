@@ -10,6 +10,7 @@ from tollbook.web.pages import (
     review,
     sources,
     timeline,
+    tryit,
 )
 
 ROUTERS = (
@@ -22,4 +23,5 @@ ROUTERS = (
     bias.router,
     provenance.router,
     review.router,
+    tryit.router,
 )
