@@ -22,7 +22,7 @@ def test_a_pasted_report_is_read_and_runs_nothing(
     page.get_by_label("Text of the report").fill(HOSTILE)
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".note-claim").first).to_be_visible()
-    expect(page.locator(".marked")).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator(".marked")).to_contain_text("<script>alert(")
     assert violations(page) == []
     assert seen.complaints == []
     assert seen.astray(address) == []

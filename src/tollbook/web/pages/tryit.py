@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from threading import BoundedSemaphore
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 
@@ -67,8 +67,8 @@ def _page(
     served: Served,
     *,
     view: Asked | None = None,
-    **context: object,
+    **context: Any,
 ) -> Response:
-    blank = {"texts": None, "text": "", "published": "", "publisher": ""}
-    bounds = {"most_bytes": served.max_upload, "most_characters": MOST_CHARACTERS}
+    blank: dict[str, Any] = {"texts": None, "text": "", "published": "", "publisher": ""}
+    bounds: dict[str, Any] = {"most_bytes": served.max_upload, "most_characters": MOST_CHARACTERS}
     return page(request, "try.html.j2", view=view, **{**blank, **bounds, **context})
