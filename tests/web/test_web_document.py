@@ -14,6 +14,7 @@ from tollbook.model import Book
 from tollbook.web import create_app
 
 HERE = "http://127.0.0.1:8470"
+FORM = "//form[contains(@class, 'claim-fields')]"
 
 
 @pytest.fixture(scope="session")
@@ -81,12 +82,11 @@ def test_a_claim_is_made_by_hand(own: tuple[Path, TestClient]) -> None:
     )
     number = next(one for one in read.rejects if one.reason == "date")
     where = f"/documents/{document.ref.id}?start={number.start}&end={number.end}"
-    form = seen(client, where).xpath("//form[contains(@class, 'claim-fields')]")[0]
+    form = seen(client, where).xpath(FORM)[0]
     sent = dict(form.form_values()) | {
         "outcome": "killed",
         "value": "12",
         "source": "The harbour office",
-        "by": "Ada",
         "why": "the table says so",
     }
     assert number.text in form.text_content()
@@ -95,15 +95,29 @@ def test_a_claim_is_made_by_hand(own: tuple[Path, TestClient]) -> None:
     after = Case.open(path).book()
     added = [one for one in after.claims if one.decided]
     assert [(one.quantity.value, one.outcome.label) for one in added] == [(12, "killed")]
-    assert after.decisions[-1].who == "Ada"
+    assert after.decisions[-1].who
     assert after.decisions[-1].why == "the table says so"
     assert "The harbour office" in client.get("/ledger?q=harbour").text
+
+
+def test_what_somebody_added_meanwhile_is_shown_beside(own: tuple[Path, TestClient]) -> None:
+    path, client = own
+    document = Case.open(path).ledger().documents[0]
+    form = seen(client, f"/documents/{document.ref.id}").xpath(FORM)[0]
+    sent = {"start": "0", "end": "5", "outcome": "wounded", "value": "4"}
+    Case.open(path).add_claim(document.ref.id, 0, 5, by="Grace", outcome="killed", value=3)
+    answer = client.post(
+        form.get("action"), data=dict(form.form_values()) | sent, headers={"Origin": HERE}
+    )
+    assert answer.status_code == 409
+    assert "Grace" in answer.text
+    assert len(Case.open(path).decisions()) == 1
 
 
 def test_a_claim_that_cannot_be_is_refused(own: tuple[Path, TestClient]) -> None:
     path, client = own
     document = Case.open(path).ledger().documents[0]
-    form = seen(client, f"/documents/{document.ref.id}").xpath("//form[@method='post']")[-1]
+    form = seen(client, f"/documents/{document.ref.id}").xpath(FORM)[0]
     for wrong in (
         {"start": "5", "end": "2", "outcome": "killed"},
         {"start": "0", "end": "9999999", "outcome": "killed"},

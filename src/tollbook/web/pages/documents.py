@@ -1,20 +1,17 @@
-"""The reports: the list, one with everything that was read out of it, a claim made by hand."""
+"""The reports: the list, and one with everything that was read out of it."""
 
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Query, Request, Response
-from starlette.responses import RedirectResponse
+from fastapi import APIRouter, Query, Request, Response
 
 from tollbook.errors import NotFoundError
+from tollbook.model import Qualifier
 from tollbook.present.views.marked import marked_text
-from tollbook.web.fields import QUALIFIERS, FieldsSent
-from tollbook.web.hand import OnHand, OnShelf
+from tollbook.web.hand import OnHand
 from tollbook.web.pager import PAGE_ARGUMENT, Pager
 from tollbook.web.render import page
-from tollbook.web.reviewer import named
 from tollbook.web.state import Asked
 
 router = APIRouter()
@@ -24,7 +21,6 @@ _SHOWN = 300
 """How many characters of a selection the form repeats."""
 
 Place = Annotated[int | None, Query(ge=0, le=1_000_000_000)]
-Sent = Annotated[int, Form(ge=0, le=1_000_000_000)]
 
 
 @router.get("/documents")
@@ -81,16 +77,5 @@ def one(
         chosen=chosen[:_SHOWN],
         seen=shown.book.last_decision,
         outcomes=shown.ledger.outcomes.frequent[:60],
-        qualifiers=QUALIFIERS,
-        by=named(request),
+        qualifiers=tuple(str(one) for one in Qualifier),
     )
-
-
-@router.post("/documents/{id_:path}/claims")
-def by_hand(
-    request: Request, shelf: OnShelf, id_: str, *, fields: FieldsSent, start: Sent, end: Sent
-) -> Response:
-    """Keep a claim that was not read: the number from `start` to `end` of the report."""
-    by, why, seen = named(request, fields.by), fields.why, fields.seen
-    shelf.case().add_claim(id_, start, end, by=by, why=why, seen=seen, **fields.words)
-    return RedirectResponse(f"/documents/{quote(id_)}#number-{start}", 303)
