@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from browsing import look, violations
+from hosted import serving
 from playwright.sync_api import Browser, expect
 
-from conftest import serving
 from tollbook.api import Case
 
 SELECT = """([start, end]) => {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from browsing import look, violations
+from hosted import serving
 from playwright.sync_api import Browser
 
-from conftest import serving
 from tollbook.api import Case
 
 
