@@ -7,12 +7,12 @@ import io
 from pathlib import Path
 
 import pytest
-from browsing import look
+from browsing import HERE, look
 from fastapi.testclient import TestClient
+from hosted import serving
 from lxml import html
 from playwright.sync_api import Browser
 
-from conftest import HERE, serving
 from tollbook.api import Case
 from tollbook.present.export import FORMULA
 from tollbook.web import create_app
