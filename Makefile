@@ -7,7 +7,7 @@ PEERS := .venv-eval
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check format lock eval gate calibrate bench prove docs clean
+.PHONY: help demo test check format lock eval gate calibrate bench fuzz-api prove docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -59,6 +59,9 @@ gate: $(VENV)/.dev  ## measure accuracy on what stands in the repository, agains
 
 calibrate: $(VENV)/.dev $(PEERS)/.done  ## fit the confidence of claims to gold: make calibrate [DATA=…]
 	$(BIN)/python -m eval.calibrate $(DATA) --out src/tollbook/vocab/en/confidence.toml
+
+fuzz-api: $(VENV)/.dev  ## ask the API 10,000 requests made from its own description
+	TOLLBOOK_API_EXAMPLES=460 $(BIN)/python -m pytest -q tests/web/test_web_api.py -k description
 
 bench: $(VENV)/.dev  ## time extraction and reconciliation: make bench [DATA=…] [TABLE=coded claims]
 	$(BIN)/python -m bench.extraction $(DATA) --page docs/reference/reading-speed.md

@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from tollbook.config import DEFAULT, Config
 from tollbook.web import faults, pages, styles
+from tollbook.web.api import answers, lists
 from tollbook.web.headers import SafeHeaders
 from tollbook.web.safety.guard import guard
 from tollbook.web.safety.setup import add_safety
@@ -39,6 +40,8 @@ def create_app(case: str | Path, settings: Settings = LOCAL, config: Config = DE
     faults.add_faults(app)
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.include_router(lists.router)
+    app.include_router(answers.router)
     app.include_router(styles.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("tollbook.web") / "static")), "static")
     add_safety(app, Path(case), settings)

@@ -1,0 +1,1 @@
+"""The views of the pages as JSON, under /api/v1."""
