@@ -69,7 +69,7 @@ def walk(browser: Browser, address: str, folder: Path) -> None:
     page = browser.new_context(viewport=TUTORIAL).new_page()
     page.goto(address, wait_until="networkidle")
     shoot(page, folder / "overview.png")
-    page.locator("main a[href*='/conflicts/contradiction']").first.click()
+    page.locator("article a[href*='/conflicts/contradiction']:visible").first.click()
     page.wait_for_load_state()
     shoot(page, folder / "conflict.png")
     page.locator(".member a[href*='/documents/']").first.click()
