@@ -28,7 +28,7 @@ from tollbook.web.running import listen
 
 #: What is pictured when every page is looked at.
 PATHS = ("/", "/ledger", "/ledger/1", "/conflicts", "/sources", "/documents", "/review", "/try")
-TUTORIAL = ViewportSize(width=1080, height=760)
+TUTORIAL = ViewportSize(width=1200, height=860)
 
 
 def main() -> None:
@@ -69,6 +69,8 @@ def walk(browser: Browser, address: str, folder: Path) -> None:
     page = browser.new_context(viewport=TUTORIAL).new_page()
     page.goto(address, wait_until="networkidle")
     shoot(page, folder / "overview.png")
+    page.get_by_role("heading", name="Who claimed how many").evaluate("it => it.scrollIntoView()")
+    shoot(page, folder / "timeline.png")
     page.locator("article a[href*='/conflicts/contradiction']:visible").first.click()
     page.wait_for_load_state()
     shoot(page, folder / "conflict.png")
