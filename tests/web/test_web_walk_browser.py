@@ -23,6 +23,6 @@ def test_three_clicks_or_fewer_lead_to_the_first_contradiction(
     assert seen.astray(address) == []
     # From there to the words in their report, and back, by links alone.
     seen.page.locator(".member a[href*='/documents/']").first.click()
-    seen.page.locator("mark").first.wait_for()
+    seen.page.locator(".marked .m-claim").first.wait_for()
     seen.page.go_back()
     assert seen.page.get_by_role("heading", name="Why both cannot hold").count() == 1
