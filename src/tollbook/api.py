@@ -34,6 +34,7 @@ from tollbook.model import (
 )
 from tollbook.model.dates import edtf_days
 from tollbook.pipeline import Added, Extracted, Outcome, Part
+from tollbook.present import notebook
 from tollbook.read import Item, Notice, ReadFailure, count_reports, read_inputs
 from tollbook.reviewing import Reviewing
 from tollbook.samples import sample, sample_names
@@ -289,6 +290,14 @@ class Case(Reviewing):
     def path(self) -> Path:
         """The file of the case."""
         return self._file.path
+
+    def _repr_html_(self) -> str:
+        """The case as a table, for a notebook."""
+        return notebook.book_html(self.book())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        """The same with its timeline, for a notebook that draws Vega-Lite."""
+        return notebook.book_bundle(self.book())
 
     def state(self) -> str:
         """What the case holds at this moment, in few letters: another one after every change.

@@ -36,7 +36,8 @@ def add(
         Role,
         typer.Option(
             "--role",
-            help="What they may do: read; decide about readings too; see who may log in too.",
+            help="What they may do: read, or decide about readings too. An admin may no more at "
+            "present.",
         ),
     ] = Role.READER,
     case: CaseOption = DEFAULT_CASE,

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS sessions (
 class Role(StrEnum):
     """What somebody may do; each may do what those before it may.
 
-    reader: look at everything. reviewer: decide about readings. admin: see who may log in.
+    reader: look at everything. reviewer: decide about readings. admin: at present no more.
     """
 
     READER = "reader"
