@@ -46,3 +46,11 @@ def test_the_address_holds_the_view() -> None:
     view = View(outcome="killed", only=("A", "B"), independent=True)
     assert view.query(page=2) == "?outcome=killed&only=A&only=B&independent=true&page=2"
     assert view.query(outcome=None, only=None, independent=None) == ""
+
+
+def test_the_interface_describes_itself_without_anything_from_elsewhere(client: TestClient) -> None:
+    answer = client.get("/api/v1/docs")
+    assert answer.status_code == 200
+    for path in client.get("/api/v1/openapi.json").json()["paths"]:
+        assert path in answer.text
+    assert "https://" not in answer.text

@@ -4,6 +4,7 @@ from tollbook.web.pages import (
     bias,
     conflicts,
     documents,
+    interface,
     ledger,
     overview,
     provenance,
@@ -23,5 +24,6 @@ ROUTERS = (
     bias.router,
     provenance.router,
     review.router,
+    interface.router,
     tryit.router,
 )
