@@ -99,7 +99,10 @@ def read_csv(stream: IO[bytes], where: str, config: Config, given: Header) -> It
             where=where,
             remedy="Name the column “text”; coded claims are read with: tollbook import",
         )
-    yield from collected(_rows(rows, where), where, "csv", config, given)
+    try:
+        yield from collected(_rows(rows, where), where, "csv", config, given)
+    finally:
+        lines.detach()  # the stream is its owner's to close
 
 
 def _rows(rows: csv.DictReader[str], where: str) -> Iterator[Record]:

@@ -36,7 +36,7 @@ from tollbook.present.views.reports import (
     rejects,
     statements,
 )
-from tollbook.present.views.review import ReviewReason, ReviewRow, review, review_of, review_queue
+from tollbook.present.views.review import ReviewReason, ReviewRow, review, review_queue
 from tollbook.present.views.source import Passage, Source
 from tollbook.present.views.summary import Summary, summary
 from tollbook.present.views.timeline import Cut, family_title, timeline
@@ -105,7 +105,6 @@ __all__ = [
     "left_out",
     "rejects",
     "review",
-    "review_of",
     "review_queue",
     "shares",
     "statements",

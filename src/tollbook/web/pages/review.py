@@ -16,6 +16,7 @@ from tollbook.model import EVERYTHING, Polarity, Qualifier
 from tollbook.model.choice import GRADES
 from tollbook.present import views
 from tollbook.present.views.ledger import claim_row
+from tollbook.present.views.review import review_of
 from tollbook.web.deciding import decide, reviewer, stale, typed
 from tollbook.web.hand import OnHand, shelf_of
 from tollbook.web.pager import PAGE_ARGUMENT, Pager
@@ -81,7 +82,7 @@ def decisions(request: Request, view: Asked, shown: OnHand, at: PAGE_ARGUMENT = 
 def one(request: Request, view: Asked, shown: OnHand, id_: str) -> Response:
     """One claim with all that can be decided about it, whether it waits for review or not."""
     asked = assertion_named(shown.index, id_, "/review")
-    row = views.review_of(shown.book, shown.index, asked)
+    row = review_of(shown.book, shown.index, asked)
     return page(
         request,
         "review_one.html.j2",
