@@ -14,7 +14,7 @@ from tollbook.web.safety.tokens import FIELD, HEADER, PROGRAM_HEADER, Tokens
 
 _ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-READERS_MAY = frozenset({"/login", "/logout", "/try", "/api/v1/log-in", "/api/v1/log-out"})
+READERS_MAY = frozenset({"/login", "/logout", "/try", "/api/v1/log-in"})
 """What changes nothing in the case, though it is sent: a reader may too."""
 
 
